@@ -1,0 +1,87 @@
+"""How the command line prints: tables that line up with Chinese in them, JSON, progress, and errors in one sentence."""
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+Row = Sequence[Any] | Mapping[str, Any]
+
+
+def tolerate_encodings() -> None:
+    """Escape what the terminal's encoding does not have, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def is_unicode(stream: TextIO) -> bool:
+    """Whether the stream takes every character."""
+    return (stream.encoding or "").lower().startswith("utf")
+
+
+def print_error(sentence: str) -> None:
+    """Print what is wrong and how to mend it to stderr."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(f"policy-graph: {sentence}"), style="red")
+
+
+def print_line(text: str) -> None:
+    """Print a line as it is."""
+    Console(highlight=False, soft_wrap=True).print(Text(text))
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON, escaped where the terminal has no Chinese."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=not is_unicode(sys.stdout), indent=1, default=str) + "\n")
+
+
+def cell(value: Any) -> Text:
+    """Return a value as the text of a cell."""
+    if value is None:
+        return Text("")
+    if isinstance(value, (list, tuple)):
+        return Text("、".join(cell(item).plain for item in value))
+    if isinstance(value, Mapping):
+        return Text(json.dumps(value, ensure_ascii=False, default=str))
+    return Text(str(value))
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None = None) -> None:
+    """Print rows as a table: wrapped to the terminal, or as wide as it must be where there is none."""
+    table = Table(*columns, title=title, title_justify="left", box=box.SIMPLE_HEAD, show_header=any(columns))
+    for i, column in enumerate(table.columns):
+        column.overflow = "fold"
+        numeric = rows and all(isinstance(row[i], (int, float)) for row in rows)
+        column.justify = "right" if numeric else "left"
+    for row in rows:
+        table.add_row(*map(cell, row))
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        width = Measurement.get(console, console.options.update(max_width=sys.maxsize), table).maximum
+        console = Console(highlight=False, width=width)
+    console.print(table)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show bars on stderr while the block runs, if that is a terminal; yield what to tell `(step, done, total)`."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield tell

@@ -1,0 +1,1 @@
+"""What a fact is, and how facts reach Neo4j and RDF."""

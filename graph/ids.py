@@ -1,0 +1,164 @@
+"""Stable ids and IRIs, made from the fewest raw fields of a source, the same on every run.
+
+An id is a path of segments (`doc/鲁政办字/2021/56/m2`). A segment holds raw Chinese in NFC; what paths, IRIs or Cypher
+would read otherwise is replaced, so that an id works unquoted everywhere.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from graph.terms import BASE
+
+Form = Literal["letter", "order", "announcement", "bare"]
+
+FORBIDDEN: Final = str.maketrans(
+    {"/": "／", "%": "％", "#": "＃", "?": "？", "<": "＜", ">": "＞", '"': "“", "{": "｛", "}": "｝", "|": "｜", "\\": "＼",
+     "^": "＾", "`": "｀", "〔": "（", "〕": "）", "[": "（", "]": "）"}
+)  # fmt: skip
+"""What an IRI or a path forbids, and the character that stands for it."""
+OPEN: Final = r"[〔﹝［\[【（(〈]"
+CLOSE: Final = r"[〕﹞］\]】）)〉]"
+DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+LETTER: Final = re.compile(
+    rf"^(?P<code>[一-鿿A-Za-z（）()·]{{1,24}}?)第?{OPEN}(?P<year>(?:19|20)\d\d)年?{CLOSE}第?0*(?P<number>\d{{1,5}})号?$"
+)
+"""Code, year in brackets, number: 鲁政办字〔2021〕56号 (GB/T 9704—2012, 7.2.5)."""
+ORDER: Final = re.compile(
+    r"^(?P<code>[一-鿿]{0,20}令)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第?0*(?P<number>\d{1,5})号[)）]?$"
+)
+"""Order: 国务院令第412号."""
+ANNOUNCEMENT: Final = re.compile(
+    r"^(?P<code>[一-鿿]{0,30}公告)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第0*(?P<number>\d{1,5})号[)）]?[（(]?$"
+)
+"""Announcement: …公告（2024年第1号）."""
+BARE: Final = re.compile(r"^(?P<code>)(?P<year>(?:19|20)\d\d)年第0*(?P<number>\d{1,5})号$")
+FORMS: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
+    ("letter", LETTER),
+    ("order", ORDER),
+    ("announcement", ANNOUNCEMENT),
+    ("bare", BARE),
+)
+COURT_CASE: Final = re.compile(rf"^{OPEN}")
+SHARED_CODES: Final = frozenset({"", "令", "公告", "政府令", "市政府令", "省政府令", "主席令", "部令", "局令"})
+"""Codes that many issuers share: the issuer becomes part of the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """A document number taken apart. `code` is empty where the number prints none, `year` None likewise."""
+
+    code: str
+    year: int | None
+    number: int
+    form: Form
+
+    def __str__(self) -> str:
+        """Return the normal form: 〔〕 round the year, no blanks."""
+        if self.form == "letter":
+            return f"{self.code}〔{self.year}〕{self.number}号"
+        year = f"{self.year}年" if self.year else ""
+        return f"{self.code}{year}第{self.number}号"
+
+
+def parse_number(text: str) -> DocumentNumber | None:
+    """Return a printed document number taken apart, None where the text is none.
+
+    Brackets of any width, blanks, full-width digits, 第 before and a missing 号 after the number are read.
+    """
+    bare = re.sub(r"\s", "", text).translate(DIGITS)
+    if COURT_CASE.match(bare):
+        return None
+    for form, pattern in FORMS:
+        match = pattern.match(bare)
+        if match:
+            year = match["year"]
+            return DocumentNumber(match["code"], int(year) if year else None, int(match["number"]), form)
+    return None
+
+
+def normalize_number(text: str) -> str | None:
+    """Return a document number in its normal form (鲁政办字〔2021〕56号), None where the text is none."""
+    number = parse_number(text)
+    return str(number) if number else None
+
+
+def segment(text: str) -> str:
+    """Return text as one segment of an id: NFC, without white space and without what IRIs forbid."""
+    plain = unicodedata.normalize("NFC", text).translate(FORBIDDEN)
+    return "".join(ch for ch in plain if not ch.isspace() and unicodedata.category(ch)[0] != "C")
+
+
+def _path(*parts: object) -> str:
+    return "/".join(segment(str(part)) for part in parts if part is not None and part != "")
+
+
+def _digest(text: str) -> str:
+    """Return twelve hexadecimal digits that stand for a text, punctuation and blanks aside."""
+    plain = "".join(ch for ch in unicodedata.normalize("NFC", text) if ch.isalnum())
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+
+def document_id(number: str, issuer: str | None = None) -> str:
+    """Return the id of a numbered document (`doc/鲁政办字/2021/56`).
+
+    A code that many issuers share (令, 公告) takes the issuer in front. What can't be taken apart stays one segment.
+    """
+    parsed = parse_number(number)
+    if parsed is None:
+        return _path("doc", issuer, number)
+    needs_issuer = parsed.code in SHARED_CODES
+    return _path("doc", issuer if needs_issuer else None, parsed.code, parsed.year, parsed.number)
+
+
+def unnumbered_document_id(issuer: str, date: str | None, title: str) -> str:
+    """Return the id of a document without number: issuer, date and a hash of the title."""
+    return _path("doc", issuer or "unknown", date or "undated", _digest(title))
+
+
+def cited_title_id(title: str) -> str:
+    """Return the id of a document that is only known by its title."""
+    return _path("doc", "title", _digest(title))
+
+
+def part_id(document: str) -> str:
+    """Return the id of the text that a notice promulgates."""
+    return f"{document}/text"
+
+
+def measure_id(document: str, path: Sequence[int]) -> str:
+    """Return the id of a unit from its positions among its siblings, counted from 1 (`…/m2.1`)."""
+    return f"{document}/m{'.'.join(map(str, path))}"
+
+
+def commitment_id(document: str, order: int) -> str:
+    """Return the id of the document's n-th commitment."""
+    return f"{document}/c{order}"
+
+
+def goal_id(document: str, order: int) -> str:
+    """Return the id of the document's n-th goal."""
+    return f"{document}/g{order}"
+
+
+def agency_id(name: str) -> str:
+    """Return the id of an agency from its official full name."""
+    return _path("org", name)
+
+
+def place_id(name: str, code: str | None) -> str:
+    """Return the id of a place: its code of GB/T 2260, else its name."""
+    return _path("place", code or name)
+
+
+def entity_id(label: str, name: str) -> str:
+    """Return the id of a named thing of another type (`platform/国家海洋基因库`)."""
+    return _path(label.lower(), name)
+
+
+def iri(node_id: str) -> str:
+    """Return the IRI of a node."""
+    return BASE + node_id

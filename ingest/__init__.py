@@ -1,0 +1,1 @@
+"""Policy documents in, records of the graph out."""

@@ -1,0 +1,89 @@
+"""Text repair: out of a decoded file its document's own paragraphs, with the way back to every character."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from ingest.furniture import own_lines
+from ingest.glyphs import mend_glyphs
+from ingest.lines import BLANK, Line
+from ingest.paragraphs import paragraphs
+from ingest.records import Run, Text
+from ingest.wholeness import incompleteness
+
+BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
+"""Blanks, and the marks of bold type."""
+AGENCY_ENDS: Final = frozenset("部委会厅局办署院行府室")
+WORD_BEFORE: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,24}$")
+WORD_AFTER: Final = re.compile(r"[一-鿿]{2,24}(?![一-鿿])")
+
+Piece = tuple[int, int]
+"""A stretch `[start, end)` of the source that goes into the text unchanged."""
+
+
+def repair(decoded: str) -> Text:
+    """Return the document's own text out of a decoded file.
+
+    Page marks, navigation and tails are left out, hard wraps and blanks inside words undone, look-alike glyphs mended.
+    The way back counts code points of `decoded`.
+    """
+    mended = mend_glyphs(decoded)
+    lines, left_out = own_lines(mended)
+    content, runs = assemble(mended, (pieces(mended, paragraph) for paragraph in paragraphs(lines)))
+    reason = incompleteness(content, left_out)
+    return Text(content, runs, tuple(left_out), complete=reason is None, incomplete_reason=reason)
+
+
+def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:
+    """Yield the stretches of the source that make up a paragraph."""
+    for line in lines:
+        at = line.start
+        for blank in BLANKS.finditer(text, line.start, line.end):
+            yield at, blank.start() + parts_words(text, blank, at, line.end)
+            at = blank.end()
+        yield at, line.end
+
+
+def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
+    """Whether a blank is part of the text: between Latin words, or between two names of agencies; a lone asterisk is."""
+    if blank.group() == "*":
+        return True
+    left, right = text[blank.start() - 1], text[blank.end()]
+    if "!" <= left <= "~" and "!" <= right <= "~":
+        return True
+    if left not in AGENCY_ENDS or WORD_BEFORE.search(text, max(start, blank.start() - 25), blank.start()) is None:
+        return False
+    after = WORD_AFTER.match(text, blank.end(), end)
+    return after is not None and after.group()[-1] in AGENCY_ENDS
+
+
+def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tuple[Run, ...]]:
+    """Return the paragraphs joined by newlines, and the runs that lead back into the source."""
+    words: list[str] = []
+    runs: list[Run] = []
+    position = 0
+    for paragraph in paragraphs:
+        if words:
+            words.append("\n")
+            position += 1
+        for start, end in paragraph:
+            if is_word_break(words, text[start]):
+                words.append(" ")
+                position += 1
+            words.append(text[start:end])
+            extend(runs, Run(position, start, end - start))
+            position += end - start
+    return "".join(words).replace("\u3000", " "), tuple(runs)
+
+
+def is_word_break(words: Sequence[str], following: str) -> bool:
+    """Whether a line ended between two Latin words."""
+    return bool(words) and following.isascii() and following.isalpha() and words[-1][-1:].isascii() and words[-1][-1:].isalpha()
+
+
+def extend(runs: list[Run], run: Run) -> None:
+    """Add a run, or lengthen the last one where it goes on in the source without a gap."""
+    if runs and runs[-1].origin + runs[-1].length == run.origin and runs[-1].start + runs[-1].length == run.start:
+        run = Run(runs[-1].start, runs[-1].origin, runs[-1].length + run.length)
+        runs.pop()
+    runs.append(run)

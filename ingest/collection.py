@@ -1,0 +1,165 @@
+"""The collection on disk: takes files in and keeps their readings and the ledger, one writer at a time."""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal, Self, get_args
+
+from graph import ids
+from graph.errors import InputError, PolicyGraphError
+from graph.locks import lock
+from graph.model import Document, Node, Record, Registered, Sample
+from graph.settings import Settings
+from ingest.emit import emit
+from ingest.ledger import Kept, Ledger
+from ingest.pipeline import fingerprint, read
+from ingest.read import read_source
+from ingest.readings import Readings
+from ingest.records import Reading, Source, Unresolved
+
+SAMPLE: Final = Path(str(files("ingest").joinpath("sample")))
+"""Folder of the packaged sample: `real/` and `invented/` documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file."""
+
+    path: Path
+    state: Literal["read", "unchanged", "failed"]
+    reason: str | None = None
+
+
+def printable(name: str) -> str:
+    """Return a file name as text, bytes that are no UTF-8 escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files among paths and below folders, absolute and sorted, without hidden ones.
+
+    Raises InputError for a path that does not exist and where there is no file at all.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"There is no file or folder {printable(str(path))}.", "Check the path.")
+        found.update(below(path.absolute()) if path.is_dir() else (path.absolute(),))
+    if not found:
+        raise InputError("There is no file in what was given.", "Name a file, or a folder that holds some.")
+    return tuple(sorted(found))
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its folders; what begins with a dot is left out."""
+    for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from below(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def sample_of(path: Path) -> Sample | None:
+    """Return which part of the packaged sample a file belongs to, None for all other files."""
+    folder = path.parent
+    return next((part for part in get_args(Sample) if folder == SAMPLE / part), None)
+
+
+def reading_id(source: Source, sample: Sample | None) -> str:
+    """Return the id of a reading: the same file read by the same program says the same."""
+    name = printable(source.path.name)
+    return sha256("\0".join((name, source.sha256, sample or "", fingerprint())).encode()).hexdigest()[:32]
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Hold a lock file; the system releases it when the process ends, however it ends.
+
+    Raises InputError while another process holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        if not lock(file):
+            raise InputError(f"Another policy-graph is writing to {path.parent}.", "Wait until it is done.")
+        yield
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Ledger and readings, open for writing."""
+
+    ledger: Ledger
+    readings: Readings
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings) -> Iterator[Self]:
+        """Open the collection for one writer.
+
+        Raises InputError while another process writes to it.
+        """
+        with exclusive(settings.home / "lock"), Ledger.open(settings.ledger) as ledger:
+            yield cls(ledger, Readings(settings.readings))
+
+    def take(self, path: Path) -> Outcome:
+        """Read one file, unless the same bytes were read before, and keep what it says."""
+        try:
+            source = read_source(path)
+        except PolicyGraphError as error:
+            return self._failed(path, "", str(error))
+        sample = sample_of(path)
+        reading = reading_id(source, sample)
+        if self.ledger.knows(reading) and self.readings.path(reading).exists():
+            return self._attach(source, reading)
+        reason = self.ledger.failure(printable(str(path)), source.sha256, fingerprint())
+        return Outcome(path, "failed", reason) if reason else self._read(source, sample, reading)
+
+    def _attach(self, source: Source, reading: str) -> Outcome:
+        self._forget(self.ledger.attach(printable(str(source.path)), source.sha256, fingerprint(), reading))
+        return Outcome(source.path, "unchanged")
+
+    def _read(self, source: Source, sample: Sample | None, key: str) -> Outcome:
+        try:
+            reading = read(source, sample)
+            records = emit(reading)
+        except PolicyGraphError as error:
+            return self._failed(source.path, source.sha256, str(error))
+        self.readings.write(key, records)
+        kept = keep(key, reading, records)
+        self._forget(self.ledger.keep(printable(str(source.path)), fingerprint(), kept))
+        return Outcome(source.path, "read")
+
+    def _failed(self, path: Path, digest: str, reason: str) -> Outcome:
+        self._forget(self.ledger.fail(printable(str(path)), digest, fingerprint(), reason))
+        return Outcome(path, "failed", reason)
+
+    def _forget(self, readings: Iterable[str]) -> None:
+        for reading in readings:
+            self.readings.remove(reading)
+
+
+def keep(key: str, reading: Reading, records: Iterable[Record]) -> Kept:
+    """Return what the ledger keeps of a reading."""
+    shared = [r for r in records if (isinstance(r, Node) and r.shared) or isinstance(r, Registered)]
+    itself = next(r for r in shared if isinstance(r, Document) and r.text is not None)
+    return Kept(
+        id=key,
+        document=itself.id,
+        name=printable(reading.source.path.name),
+        sha256=reading.source.sha256,
+        length=len(reading.text.content),
+        unresolved=[unresolved(u) for u in reading.unresolved],
+        shared=shared,
+        titles=[ids.cited_title_id(title) for title in (itself.title, *itself.aliases) if title],
+    )
+
+
+def unresolved(found: Unresolved) -> dict[str, str | int]:
+    """Return a finding that could not be resolved, flat."""
+    return {"kind": found.kind, "surface": found.surface, "reason": found.reason} | asdict(found.span)

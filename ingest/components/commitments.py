@@ -1,0 +1,184 @@
+"""Commitments: what each clause promises, allows, asks or forbids, how firmly, and about which things.
+
+A sentence splits at its commas. A segment with a predicate of its own is a commitment; a fronted condition, means, place
+or time goes with the segment it opens, a segment without a verb with the one it continues. The class is that of the
+explicit commitment verb before the first content verb; without one the government itself acts (`ACT`).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graph.model import CommitmentClass
+from ingest.clauses import AUXILIARIES, CONDITION, commits, shape, word_at
+from ingest.components.sentences import Segment, Sentence
+from ingest.lexicon import table
+from ingest.records import Commitment, Mention, Span, Target
+from ingest.targets import relation_of
+
+BASE_STRENGTH: Final[dict[str, int]] = {
+    "REQUIRE": 5, "ACT": 4, "PRIORITIZE": 4, "SUPPORT": 3, "STRIVE": 2, "ENCOURAGE": 2,
+    "PERMIT": 1, "EXPLORE": 1, "PROHIBIT": -2,
+}  # fmt: skip
+"""Ordinal strength of a class before words of degree move it."""
+WEAK_PROHIBITIONS: Final = frozenset("不再 不予 不能 不应 严防".split())
+GIVING: Final = frozenset("给予 予以 提供 加大 进行 给".split())
+MOST_ACTIONS: Final = 3
+
+
+class Clause(NamedTuple):
+    """The segments of one commitment: fronted ones, the one with the predicate, and those that continue it."""
+
+    front: tuple[Segment, ...]
+    core: Segment
+    tail: tuple[Segment, ...]
+
+    @property
+    def span(self) -> Span:
+        """First to last character of all its segments."""
+        pieces = (*self.front, self.core, *self.tail)
+        return Span(pieces[0].start, pieces[-1].end)
+
+
+def clauses(text: str, segments: Sequence[Segment]) -> Iterator[Clause]:
+    """Group the segments of a sentence into commitments. What has no predicate at all is none."""
+    fronted: list[Segment] = []
+    open_clause: Clause | None = None
+    for segment in segments:
+        kind = shape(text, segment)
+        if kind == "core":
+            if open_clause:
+                yield open_clause
+            open_clause, fronted = Clause(tuple(fronted), segment, ()), []
+        elif kind == "front" or fronted or open_clause is None:
+            fronted.append(segment)
+        else:
+            open_clause = open_clause._replace(tail=(*open_clause.tail, segment))
+    if open_clause:
+        yield open_clause
+    if any(any(segment.acts) for segment in fronted):
+        yield Clause(tuple(fronted[:-1]), fronted[-1], ())
+
+
+def _gives_support(text: str, segment: Segment, i: int) -> bool:
+    """Whether the verb at `i` gives support by a noun (给予…资金支持)."""
+    said = text[segment.words[i].start : segment.end].rstrip("）")
+    return word_at(text, segment, i) in GIVING and said.endswith(("支持", "扶持", "支持力度", "扶持力度"))
+
+
+def _class_in(text: str, segment: Segment) -> tuple[CommitmentClass, str | None, int]:
+    """Return class, commitment verb as printed and the index of its word (-1 without one)."""
+    ws, acts = segment.words, segment.acts
+    content_seen = False
+    for i, word in enumerate(ws):
+        said = word_at(text, segment, i)
+        if said == "的":
+            content_seen = False
+        if content_seen:
+            continue
+        if said == "优先" and not _commitment_verb_follows(segment, i):
+            return "PRIORITIZE", said, i
+        if acts[i] and word.kind == "commit":
+            return cast(CommitmentClass, word.value), said, i
+        if acts[i] and _gives_support(text, segment, i):
+            return "SUPPORT", said + "支持", i
+        content_seen = acts[i]
+    return "ACT", None, -1
+
+
+def _commitment_verb_follows(segment: Segment, i: int) -> bool:
+    following = next((w for w, act in zip(segment.words[i + 1 :], segment.acts[i + 1 :], strict=True) if act), None)
+    return following is not None and following.kind == "commit"
+
+
+def class_of(text: str, clause: Clause) -> tuple[CommitmentClass, str | None, int]:
+    """Return class and verb of a clause; a modal that opens it in a fronted segment (应…，由…) decides."""
+    for piece in clause.front:
+        if commits(piece, AUXILIARIES) and not CONDITION.search(text[piece.start : piece.end]):
+            return (*_class_in(text, piece)[:2], -1)
+    return _class_in(text, clause.core)
+
+
+def _actions(text: str, segment: Segment, commit: int) -> tuple[str, ...]:
+    """Return the content verbs after the commitment verb, or the nominalised one that ends the segment."""
+    ws, acts = segment.words, segment.acts
+    verbs = [word_at(text, segment, i) for i in range(commit + 1, len(ws)) if acts[i] and ws[i].kind != "commit"]
+    if not verbs and ws[-1].kind in ("verb_noun", "noun_verb"):
+        verbs = [word_at(text, segment, len(ws) - 1)]
+    return tuple(dict.fromkeys(verbs))[:MOST_ACTIONS]
+
+
+def strength_of(text: str, clause: Clause, commitment_class: str, verb: str | None) -> int:
+    """Return the ordinal strength, -2 (forbidden) to 5 (must): the class, moved one step by words of degree."""
+    if commitment_class == "PROHIBIT":
+        return -1 if verb in WEAK_PROHIBITIONS else BASE_STRENGTH["PROHIBIT"]
+    steps = dict(table("strength.tsv", ("word", "step")))
+    said = (word_at(text, clause.core, i) for i in range(len(clause.core.words)))
+    moved = sum(int(steps[word]) for word in said if word in steps)
+    return min(5, max(0, BASE_STRENGTH[commitment_class] + min(1, max(-1, moved))))
+
+
+def _targets(text: str, clause: Clause, commit: int, mentions: Sequence[Mention]) -> Iterator[Target]:
+    for mention in mentions:
+        for piece in (*clause.front, clause.core, *clause.tail):
+            if piece.start <= mention.span.start and mention.span.end <= piece.end:
+                relation = relation_of(
+                    text,
+                    piece,
+                    mention,
+                    fronted=piece in clause.front,
+                    commit=commit if piece is clause.core else -1,
+                    continued=bool(clause.tail),
+                )
+                if relation:
+                    yield Target(mention, relation)
+
+
+def commitment(text: str, clause: Clause, mentions: Sequence[Mention]) -> Commitment:
+    """Return a clause as a commitment about the mentions inside it."""
+    commitment_class, verb, at = class_of(text, clause)
+    return Commitment(
+        span=clause.span,
+        commitment_class=commitment_class,
+        verb=verb,
+        actions=_actions(text, clause.core, at),
+        strength=strength_of(text, clause, commitment_class, verb),
+        targets=tuple(_targets(text, clause, at, mentions)),
+        rule="commitment-verb" if verb else "own-action",
+    )
+
+
+def find_commitments(
+    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], body: Span
+) -> tuple[Commitment, ...]:
+    """Return the commitments of the body's sentences in reading order. Headings only announce, they promise nothing."""
+    found = []
+    i = 0
+    for sentence in sentences:
+        if sentence.heading or not body.start <= sentence.start < body.end:
+            continue
+        while i < len(mentions) and mentions[i].span.end <= sentence.start:
+            i += 1
+        inside = []
+        for mention in mentions[i:]:
+            if mention.span.start >= sentence.end:
+                break
+            inside.append(mention)
+        found.extend(commitment(text, clause, inside) for clause in clauses(text, sentence.segments))
+    return tuple(found)
+
+
+@Language.component(
+    "policy_commitments",
+    requires=["doc._.text", "doc._.header", "doc._.units", "doc._.sentences", "doc._.mentions"],
+    assigns=["doc._.commitments"],
+)
+def policy_commitments(doc: Doc) -> Doc:
+    """Set `doc._.commitments`. A document with an outline promises nothing before its first unit."""
+    body = doc._.header.body
+    start = doc._.units[0].span.start if doc._.units else body.start
+    body = Span(start, body.end)
+    doc._.commitments = find_commitments(doc._.text.content, doc._.sentences, doc._.mentions, body)
+    return doc

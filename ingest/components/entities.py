@@ -1,0 +1,166 @@
+"""Entities of the nine types: agencies and places from their registers, all others by the head noun that ends a phrase.
+
+Boundaries: the name only, without the verbs before it and the nominalised 建设 or 发展 after it, without modifiers that
+end in 的; the longest name where names nest; coordinated heads are entities of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.agencies import resolve_agency
+from ingest.components.sentences import Segment, Sentence
+from ingest.phrases import NounPhrase, is_link, noun_phrases
+from ingest.places import PLACES
+from ingest.records import EntityType, Header, Mention, Span
+from ingest.words import Word
+
+Found = tuple[int, int, EntityType]
+"""Start, end and type of an entity."""
+
+COUNTED: Final = re.compile(
+    r"[\d一二三四五六七八九十百千万两几多余]+(?:[个家项所座处条支批名类辆套艘台件场]|平方米|公里)(?:左右|以上)?"
+)
+"""A count before a name is no part of it."""
+LEVELS: Final = "省市国"
+"""One-syllable modifiers that make a name of a kind (省平台)."""
+
+
+def _after_field(ws: list[Word], phrase: NounPhrase) -> int:
+    """Return the first word of the name: a field that a level word follows (生物领域国家科技专项) stays outside."""
+    for i in range(phrase.last - 1, phrase.first - 1, -1):
+        if ws[i].kind == "actor" and ws[i + 1].kind == "level" and i + 1 < max(phrase.heads, default=0):
+            return i + 1
+    return phrase.first
+
+
+def _start_of_name(text: str, ws: list[Word], phrase: NounPhrase) -> int:
+    """Return where the name in a phrase begins: adverbs of degree and counts stay outside."""
+    first = _after_field(ws, phrase)
+    while first < phrase.last and ws[first].kind == "adverb" and ws[first].end - ws[first].start == 2:
+        first += 1
+    counted = COUNTED.match(text, ws[first].start, ws[phrase.last].end)
+    return counted.end() if counted else ws[first].start
+
+
+def _makes_a_name(text: str, start: int, head: Word) -> bool:
+    """Whether head and modifier together name something: a bare 平台 does not, a bare 重点实验室 does."""
+    modifier = head.start - start
+    if modifier == 0:
+        return head.alone
+    return modifier > 1 or (modifier == 1 and head.end - head.start > 1 and text[start] in LEVELS)
+
+
+def _from_phrase(text: str, ws: list[Word], phrase: NounPhrase) -> Found | None:
+    """Return the entity that a phrase names by its last head noun; visions (打造…高地) name nothing that is."""
+    start = _start_of_name(text, ws, phrase)
+    for i in reversed(phrase.heads):
+        if ws[i].value == "VISION":
+            return None
+        begin = ws[i].start if i > phrase.first and is_link(text, ws[i - 1]) else start
+        if _makes_a_name(text, begin, ws[i]):
+            return begin, ws[i].end, cast(EntityType, ws[i].value)
+    return None
+
+
+def _registered(segment: Segment, start: int, end: int) -> Iterator[Found]:
+    for word in segment.words:
+        if start <= word.start and word.end <= end and word.kind in ("agency", "place", "scope"):
+            yield word.start, word.end, "AGENCY" if word.kind == "agency" else "PLACE"
+
+
+def entities_of(text: str, segment: Segment) -> Iterator[Found]:
+    """Yield the entities of a segment in reading order, without overlap."""
+    at = segment.start
+    for phrase in noun_phrases(text, segment.words, segment.acts):
+        first, last = segment.words[phrase.first].start, segment.words[phrase.last].end
+        yield from _registered(segment, at, first)
+        named = _from_phrase(text, segment.words, phrase)
+        if named:
+            yield from _registered(segment, first, named[0])
+            yield named
+        yield from _registered(segment, named[1] if named else first, last)
+        at = last
+    yield from _registered(segment, at, segment.end)
+
+
+def _is_named(surface: str, kind: EntityType, words_inside: set[str]) -> bool:
+    """Whether the words name one thing and not a kind of thing: a place, a quotation or a national scope tells."""
+    if kind in ("AGENCY", "PLACE"):
+        return True
+    return bool({"place", "agency", "quote", "title"} & words_inside) or surface.startswith(
+        ("国家", "中国", "全国", "中华")
+    )
+
+
+def _own_place(surface: str, jurisdiction: str | None) -> str | None:
+    """Return the official place that an opening 省, 全省, 我市 … of the surface stands for, None where it has none."""
+    match = re.match(r"[全我本]?([省市区县州])(?!级)内?", surface)
+    if not match or jurisdiction is None:
+        return None
+    place = PLACES.resolve(jurisdiction)
+    while place is not None and not _is_level(place.name, match[1]):
+        place = PLACES.resolve(place.parent) if place.parent else None
+    return place.name if place else None
+
+
+def _is_level(name: str, level: str) -> bool:
+    if level == "省":
+        return name.endswith(("省", "自治区"))
+    return name.endswith(level)
+
+
+def _official_name(surface: str, kind: EntityType, scope: str | None, header: Header) -> str:
+    """Return the official name of an entity, or its surface where none is known."""
+    date = header.date.value if header.date else None
+    if kind == "AGENCY":
+        return resolve_agency(surface, jurisdiction=header.jurisdiction, date=date).name
+    if kind == "PLACE":
+        place = PLACES.resolve(surface, within=header.jurisdiction)
+        return place.name if place else scope or surface
+    if scope and surface[0] in "省市区县" and not surface.startswith(("市场", "区域", "区块", "市政")):
+        return scope + surface[1:]
+    return surface
+
+
+def mention(text: str, found: Found, words_inside: set[str], header: Header) -> Mention:
+    """Return what was found as a mention with its official name and scope."""
+    start, end, kind = found
+    surface = text[start:end]
+    scope = _own_place(surface, header.jurisdiction) if kind != "AGENCY" else None
+    return Mention(
+        type=kind,
+        span=Span(start, end),
+        surface=surface,
+        name=_official_name(surface, kind, scope, header),
+        rule={"AGENCY": "agency-register", "PLACE": "place"}.get(kind, "head-noun"),
+        named=_is_named(surface, kind, words_inside),
+        scope=scope,
+    )
+
+
+def find_mentions(text: str, sentences: tuple[Sentence, ...], header: Header) -> tuple[Mention, ...]:
+    """Return the entities of all sentences in reading order, without overlap."""
+    mentions = []
+    for sentence in sentences:
+        for segment in (*sentence.segments, *sentence.nested):
+            for found in entities_of(text, segment):
+                inside = {w.kind for w in segment.words if found[0] <= w.start and w.end <= found[1]}
+                mentions.append(mention(text, found, inside, header))
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+
+
+@Language.component(
+    "policy_entities",
+    requires=["doc._.text", "doc._.header", "doc._.sentences"],
+    assigns=["doc._.mentions", "doc.spans"],
+)
+def policy_entities(doc: Doc) -> Doc:
+    """Set `doc._.mentions` from `doc._.sentences`; the mentions stand in `doc.spans["entities"]` too."""
+    doc._.mentions = find_mentions(doc._.text.content, doc._.sentences, doc._.header)
+    spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in doc._.mentions)
+    doc.spans["entities"] = [span for span in spans if span is not None]
+    return doc

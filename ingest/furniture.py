@@ -1,0 +1,106 @@
+"""What portals, printers and report shops put around a document: found line by line, and left out with its reason."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final, NamedTuple
+
+from ingest.lexicon import one_of, table
+from ingest.lines import Line, line_at, parted, printed_lines
+
+REACHES: Final = ("line", "start", "end", "rest")
+PREVIEW: Final = "preview notice"
+DOUBLED: Final = "doubled line"
+SHORTEST_DOUBLED: Final = 6
+LONGEST: Final = 120
+"""Characters up to which a line can be furniture."""
+TAIL_SHARE: Final = 2 / 3
+"""Share of the lines after which the tail of a portal may begin."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of the decoded source and why it is left out."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Patterns(NamedTuple):
+    """The patterns of one reach as one expression, and the reason of each group."""
+
+    expression: re.Pattern[str]
+    reasons: tuple[str, ...]
+
+    def reason(self, match: re.Match[str] | None) -> str | None:
+        """Return why what was matched is left out, None for no match."""
+        return self.reasons[(match.lastindex or 1) - 1] if match else None
+
+
+@cache
+def patterns(reach: str) -> Patterns:
+    """Return the patterns of `page_furniture.tsv` that reach so far."""
+    rows = table("page_furniture.tsv", ("pattern", "reach", "reason"))
+    chosen = [row for row in rows if one_of("page_furniture.tsv", row, row[1], REACHES) == reach]
+    return Patterns(re.compile("|".join(f"({row[0]})" for row in chosen)), tuple(row[2] for row in chosen))
+
+
+def whole_line(line: Line) -> str | None:
+    """Return why the line is no part of the document, None if it is."""
+    found = patterns("line")
+    return found.reason(found.expression.fullmatch(line.words)) if len(line.words) <= LONGEST else None
+
+
+def tail(lines: Sequence[Line]) -> tuple[int, str] | None:
+    """Return the first line of the tail that a portal put after the document, and what it is."""
+    found = patterns("rest")
+    for i, line in enumerate(lines):
+        reason = found.reason(found.expression.fullmatch(line.words)) if len(line.words) <= LONGEST else None
+        if reason and (reason == PREVIEW or i >= TAIL_SHARE * len(lines)):
+            return i, reason
+    return None
+
+
+def trimmed(text: str, line: Line) -> tuple[Line | None, list[Stretch]]:
+    """Return the line without what printers put at its ends, and what that was."""
+    start, end, stretches = line.start, line.end, []
+    at_start, at_end = patterns("start"), patterns("end")
+    while (match := at_start.expression.match(text, start, end)) is not None:
+        stretches.append(Stretch(start, match.end(), at_start.reason(match) or ""))
+        start = match.end()
+    if (match := at_end.expression.search(text, start, end)) is not None:
+        stretches.append(Stretch(match.start(), end, at_end.reason(match) or ""))
+        end = match.start()
+    if not stretches:
+        return line, stretches
+    rest = line_at(text, start, end)
+    return (replace(rest, width=line.width, indent=line.indent, gap=line.gap) if rest else None), stretches
+
+
+def own_lines(text: str) -> tuple[list[Line], list[Stretch]]:
+    """Return the lines that belong to the document, and what was left out, in order."""
+    lines = [piece for line in printed_lines(text) for piece in parted(line)]
+    left_out: list[Stretch] = []
+    last = tail(lines)
+    own = list(body_lines(text, lines[: last[0]] if last else lines, left_out))
+    if last is not None:
+        left_out.append(Stretch(lines[last[0]].start, len(text), last[1]))
+    return own, left_out
+
+
+def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Iterator[Line]:
+    """Yield the lines that belong to the document; what does not is added to `left_out`."""
+    previous = ""
+    for line in lines:
+        reason = whole_line(line)
+        if reason is None and line.words == previous and len(previous) >= SHORTEST_DOUBLED:
+            reason = DOUBLED
+        if reason is not None:
+            left_out.append(Stretch(line.start, line.end, reason))
+            continue
+        previous = line.words
+        own, stretches = trimmed(text, line)
+        left_out.extend(stretches)
+        if own is not None:
+            yield own

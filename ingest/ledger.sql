@@ -1,0 +1,68 @@
+-- The ledger of what was read. `PRAGMA user_version` counts the versions of this schema.
+
+CREATE TABLE readings (            -- what one file says; never changed, kept as Parquet under this id
+  id          TEXT PRIMARY KEY,
+  document    TEXT NOT NULL,       -- id of the document
+  name        TEXT NOT NULL,       -- name of the file
+  sha256      TEXT NOT NULL,       -- of the file
+  length      INTEGER NOT NULL,    -- code points of its text
+  unresolved  TEXT NOT NULL        -- JSON list of {kind, surface, reason, start, end}
+) STRICT;
+CREATE INDEX readings_document ON readings (document);
+
+CREATE TABLE sources (             -- the files that were given, each with its last state
+  path        TEXT PRIMARY KEY,
+  sha256      TEXT NOT NULL,
+  reader      TEXT NOT NULL,       -- fingerprint of the program that read it
+  reading     TEXT REFERENCES readings (id),
+  reason      TEXT,                -- why there is no reading
+  CHECK ((reading IS NULL) <> (reason IS NULL))
+) STRICT;
+CREATE INDEX sources_reading ON sources (reading);
+
+CREATE TABLE documents (           -- the reading that speaks for a document, where several files hold it
+  id          TEXT PRIMARY KEY,
+  reading     TEXT NOT NULL UNIQUE REFERENCES readings (id)
+) STRICT;
+
+CREATE TABLE contributions (       -- what a reading says of things that others can state too
+  key         TEXT NOT NULL,       -- id of the node, or of the registered edge
+  reading     TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+  type        TEXT NOT NULL,       -- label or relationship type
+  record      TEXT NOT NULL,       -- JSON
+  PRIMARY KEY (key, reading)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contributions_reading ON contributions (reading);
+
+CREATE TABLE titles (              -- the ids under which a held document is cited by title alone
+  key         TEXT NOT NULL,
+  reading     TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, reading)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX titles_reading ON titles (reading);
+
+CREATE TABLE pending (             -- what the database does not show yet
+  part        TEXT NOT NULL CHECK (part IN ('document', 'shared')),
+  key         TEXT NOT NULL,
+  PRIMARY KEY (part, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW stated AS              -- the contributions that count
+SELECT key, type, record, documents.id AS document
+FROM contributions JOIN documents USING (reading);
+
+CREATE VIEW redirects AS           -- titles that name one held document and no other
+SELECT key, min(documents.id) AS document
+FROM titles JOIN documents USING (reading)
+GROUP BY key HAVING count(*) = 1;
+
+CREATE VIEW source_states AS
+SELECT path, sources.sha256, readings.document, sources.reason, readings.unresolved,
+  CASE
+    WHEN sources.reading IS NULL THEN 'failed'
+    WHEN documents.reading IS NULL THEN 'duplicate'
+    WHEN path > (SELECT min(path) FROM sources AS s WHERE s.reading = sources.reading) THEN 'duplicate'
+    WHEN EXISTS (SELECT 1 FROM pending WHERE part = 'document' AND key = readings.document) THEN 'read'
+    ELSE 'loaded'
+  END AS state
+FROM sources LEFT JOIN readings ON readings.id = sources.reading LEFT JOIN documents ON documents.reading = readings.id;

@@ -1,0 +1,116 @@
+"""The numbered outline: every unit that heads content, at all depths, with the stretch of text that is its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.headings import title_span
+from ingest.numbering import Numbered, Style, decimal_head, numbered
+from ingest.parts import Part, parts
+from ingest.records import Header, Span, Text, Unit
+
+COUNTED: Final = frozenset({"arabic", "arabic_bracket", "arabic_half", "decimal_2", "decimal_3"})
+"""Styles that a number in running text can be mistaken for: they must count on from the number before."""
+LARGEST_STEP: Final = 3
+"""By how much a number may jump, where a text lost some."""
+OPENERS: Final = frozenset({"han", "arabic"})
+OPENING: Final = 15
+"""Rank by which the style that opens a text stands further out than elsewhere: 一、 with 第一条 in it, 1. with （一）."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that begins with a number."""
+
+    paragraph: Span
+    found: Numbered
+
+
+@dataclass(slots=True)
+class Draft:
+    """A unit that may still grow."""
+
+    candidate: Candidate
+    rank: int
+    parent: int | None
+    level: int
+    end: int
+
+
+def find_units(text: Text, header: Header) -> tuple[Unit, ...]:
+    """Return the numbered units in reading order; those that the text breaks off in are not complete."""
+    drafts: list[Draft] = []
+    for part in parts(text, header):
+        nest(accepted(candidates(text.content, part)), part.end, drafts)
+    broken = set() if text.complete else lineage(drafts)
+    return tuple(unit(text.content, drafts, index, complete=index not in broken) for index in range(len(drafts)))
+
+
+def candidates(content: str, part: Part) -> Iterator[Candidate]:
+    """Yield the paragraphs of a part that begin with a number."""
+    found = [(p, numbered(content, p.start, p.end)) for p in part.paragraphs]
+    following: Numbered | None = None
+    kept: list[Candidate] = []
+    for paragraph, number in reversed(found):
+        number = number or decimal_head(content, paragraph.start, paragraph.end, following)
+        if number is not None:
+            kept.append(Candidate(paragraph, number))
+            following = number
+    return reversed(kept)
+
+
+def accepted(found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates whose number counts on from the one before it in its style."""
+    last: dict[str, int] = {}
+    for candidate in found:
+        style, value = candidate.found.style.name, candidate.found.value
+        step = value - last.get(style, value + 1)
+        if style in COUNTED and value != 1 and not 0 <= step <= LARGEST_STEP:
+            continue
+        last[style] = value
+        yield candidate
+
+
+def nest(found: Iterable[Candidate], end: int, drafts: list[Draft]) -> None:
+    """Add the units of one part to `drafts`, each below the nearest unit before it whose style stands further out."""
+    opener: Style | None = None
+    above: list[int] = []
+    for candidate in found:
+        style = candidate.found.style
+        opener = opener or style
+        rank = style.rank - OPENING * (style == opener and style.name in OPENERS)
+        while above and drafts[above[-1]].rank >= rank:
+            drafts[above.pop()].end = candidate.paragraph.start - 1
+        parent = above[-1] if above else None
+        above.append(len(drafts))
+        drafts.append(Draft(candidate, rank, parent, len(above), end))
+
+
+def lineage(drafts: Sequence[Draft]) -> set[int]:
+    """Return the last unit and all units above it."""
+    found: set[int] = set()
+    index: int | None = len(drafts) - 1 if drafts else None
+    while index is not None:
+        found.add(index)
+        index = drafts[index].parent
+    return found
+
+
+def unit(content: str, drafts: Sequence[Draft], index: int, *, complete: bool) -> Unit:
+    """Return a draft as a unit."""
+    draft = drafts[index]
+    found, paragraph = draft.candidate.found, draft.candidate.paragraph
+    following = drafts[index + 1].candidate.paragraph.start - 1 if index + 1 < len(drafts) else draft.end
+    title = title_span(content, Span(found.end, paragraph.end), found.style, alone=following <= paragraph.end)
+    return Unit(
+        index=index,
+        number=found.number,
+        title=title.of(content),
+        level=draft.level,
+        parent=draft.parent,
+        heading=Span(paragraph.start, title.end),
+        own=Span(paragraph.start, min(following, draft.end)),
+        span=Span(paragraph.start, draft.end),
+        rule=f"outline.{found.style.name}",
+        complete=complete,
+    )

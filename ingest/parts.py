@@ -1,0 +1,88 @@
+"""The parts of a document that have an outline of their own: a notice, the text it promulgates, each annex."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from ingest.paragraphs import ALONE, LONGEST_ALONE, NAME
+from ingest.records import Header, Span, Text
+
+ATTACHED: Final = re.compile(r"附\s?件?\s?[：:]\s?\S")
+"""The first line of a list of what is attached."""
+ANNEX: Final = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?[^，。；]{0,60}|附\s?[：:]?")
+"""The line above an annex."""
+LISTING: Final = re.compile(r"(?:目录|清单|名单|表|目次)(?:[（(].*)?$")
+"""Titles of annexes whose numbers count rows."""
+ROW: Final = re.compile(r"(?=.{1,80}$)[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[．.、）)]")
+"""A further attachment in such a list."""
+ANYTHING: Final = re.compile("")
+LONGEST_TITLE: Final = 60
+CLOSING: Final = re.compile(
+    r"各(?:地|级|有关|部门|单位|县|区|市|省)|(?:本|上述|以上)[^，。]{1,16}(?:自|由|有效|执行|实施|解释)|特此|此前|此复|抄送|主题词"
+)
+"""How the closing words of a document begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Paragraphs whose numbers belong to one outline."""
+
+    paragraphs: tuple[Span, ...]
+
+    @property
+    def end(self) -> int:
+        """Where its last paragraph ends."""
+        return self.paragraphs[-1].end
+
+
+def parts(text: Text, header: Header) -> Iterator[Part]:
+    """Yield the parts of a text, without its head, signatures, lists of attachments and annexes that are tables."""
+    marked = zip(text.paragraphs, outlined(text, header), strict=True)
+    for inside, group in groupby(marked, key=lambda pair: pair[1]):
+        if inside:
+            yield Part(unclosed(text.content, [paragraph for paragraph, _ in group]))
+
+
+def outlined(text: Text, header: Header) -> Iterator[bool]:
+    """Yield for each paragraph whether it belongs to an outline."""
+    words = [paragraph.of(text.content) for paragraph in text.paragraphs]
+    head = head_paragraphs(text, header)
+    skipping: re.Pattern[str] | None = None
+    for i, line in enumerate(words):
+        if ATTACHED.match(line):
+            skipping = ROW
+        elif ANNEX.fullmatch(line):
+            skipping = ANYTHING if any(LISTING.search(w) and len(w) < LONGEST_TITLE for w in words[i : i + 3]) else None
+        elif i in head or parts_off(words, i):
+            skipping = skipping if skipping is ANYTHING else None
+        elif skipping is None or not skipping.match(line):
+            skipping = None
+            yield True
+            continue
+        yield False
+
+
+def head_paragraphs(text: Text, header: Header) -> frozenset[int]:
+    """Return the paragraphs in which the head's own fields stand."""
+    fields = (header.number, header.title, header.notice_title, *header.addressees)
+    spans = [field.span for field in fields if field is not None]
+    return frozenset(i for i, paragraph in enumerate(text.paragraphs) if any(paragraph.overlaps(s) for s in spans))
+
+
+def parts_off(words: Sequence[str], i: int) -> bool:
+    """Whether a paragraph is a date, a remark, a signature, or the list of those who get copies."""
+    line = words[i]
+    if (len(line) <= LONGEST_ALONE and ALONE.fullmatch(line)) or line.startswith(("抄送", "主题词")):
+        return True
+    signed = i + 1 < len(words) and ALONE.fullmatch(words[i + 1]) is not None
+    return signed and len(line) < LONGEST_TITLE and line[-1] in NAME
+
+
+def unclosed(content: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the paragraphs of a part without its closing words, which belong to no unit."""
+    end = len(paragraphs)
+    while end > 1 and CLOSING.match(content, paragraphs[end - 1].start, paragraphs[end - 1].end):
+        end -= 1
+    return tuple(paragraphs[:end])

@@ -1,0 +1,149 @@
+"""Predicates and noun phrases: which verbs of a segment act, and which only stand inside a name.
+
+建设 is a predicate in 支持西海岸新区建设数据中心 and part of a name in 海上能源岛建设试点. Its left context decides: after
+the start of a clause, an adverb, another predicate or an acting subject it acts; after a plain noun it does not.
+"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ingest.words import Word
+
+SUBJECTS: Final = frozenset("actor place agency head scope".split())
+VERBS: Final = frozenset("verb verb_noun noun_verb".split())
+NOMINAL: Final = frozenset("other noun level quote head place actor verb_noun noun_verb commit".split())
+AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
+FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
+LINKS: Final = frozenset("并且而")
+"""First characters of the conjunctions that join predicates, not nouns."""
+
+
+def _heads_a_name(ws: list[Word], i: int) -> bool:
+    """Whether the verb at `i` runs, through other verbs that can be nouns, straight into a head noun."""
+    j = i + 1
+    while j < len(ws) and ws[j].kind in ("verb_noun", "noun_verb"):
+        j += 1
+    return j < len(ws) and ws[j].kind == "head"
+
+
+def _is_subject(text: str, ws: list[Word], i: int) -> bool:
+    """Whether the word can act: a place, an agency, an actor, or the class noun of a list of places (济南、青岛等市)."""
+    if ws[i].kind == "level" and ws[i].end - ws[i].start == 1 and i:
+        return text[ws[i - 1].end - 1] in "等各"
+    return ws[i].kind in SUBJECTS
+
+
+def _has_object(ws: list[Word], i: int) -> bool:
+    """Whether something stands right of the verb that it can act on."""
+    following = ws[i + 1].kind if i + 1 < len(ws) else "stop"
+    return following not in ("stop", "comma", "conjunction", "particle", "bracket")
+
+
+def _opens(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
+    """Whether a verb at `i` stands where a predicate begins."""
+    if i == 0:
+        return True
+    before = ws[i - 1]
+    if before.kind in ("adverb", "stop", "bracket") or acts[i - 1]:
+        return True
+    if before.kind in ("conjunction", "comma"):
+        return text[before.start] in LINKS or (i > 1 and acts[i - 2])
+    return False
+
+
+def _auxiliary_acts(ws: list[Word], i: int) -> bool:
+    """Whether a modal (应, 可, 不得) is one, and no syllable of an unlisted word."""
+    if ws[i].end - ws[i].start > 1:
+        return True
+    if i and ws[i - 1].kind == "other" and ws[i - 1].end - ws[i - 1].start == 1:
+        return False
+    return i + 1 < len(ws) and ws[i + 1].kind in FOLLOWERS
+
+
+def predicates(text: str, ws: list[Word]) -> list[bool]:
+    """Return for each word whether it is a verb that acts."""
+    acts: list[bool] = []
+    for i, word in enumerate(ws):
+        acts.append(_acts(text, ws, acts, i, word))
+    return acts
+
+
+def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bool:
+    if word.kind == "verb":
+        return True
+    if word.kind == "commit" and word.value in AUXILIARIES:
+        return _auxiliary_acts(ws, i)
+    if word.kind == "commit" and word.value == "PRIORITIZE":
+        return True
+    if word.kind not in ("commit", "verb_noun", "noun_verb"):
+        return False
+    subject = i > 0 and _is_subject(text, ws, i - 1)
+    if word.kind == "commit":
+        return _opens(text, ws, acts, i) or (subject and _has_object(ws, i))
+    after_predicate = i > 0 and acts[i - 1] and ws[i - 1].kind != "commit"
+    if _opens(text, ws, acts, i):
+        if word.kind == "noun_verb":
+            return not after_predicate and _has_object(ws, i) and not _heads_a_name(ws, i)
+        return not (after_predicate and _heads_a_name(ws, i))
+    return word.kind == "verb_noun" and subject and _has_object(ws, i) and not _heads_a_name(ws, i)
+
+
+class NounPhrase(NamedTuple):
+    """Words `[first, last]` that make one phrase; `heads` are the indices of its head nouns."""
+
+    first: int
+    last: int
+    heads: tuple[int, ...]
+
+
+MODIFIER_ENDINGS: Final = frozenset("化型级类性用")
+
+
+def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i: int) -> bool:
+    """Whether the 、 or 和 at `i` joins modifiers of one head (市场化、企业化转制试点) and not two phrases."""
+    before = ws[i - 1]
+    if i == first or i + 1 >= len(ws) or not _nominal(ws, acts, i + 1):
+        return False
+    if any(ws[j].kind == "head" for j in range(first, i)):
+        return False
+    if before.kind == "level":
+        return before.end - before.start > 1
+    if text[ws[i].start] == "与":
+        return True
+    return before.kind in ("verb_noun", "noun_verb") or text[before.end - 1] in MODIFIER_ENDINGS
+
+
+def is_link(text: str, word: Word) -> bool:
+    """Whether the word can join two nouns."""
+    return word.kind in ("comma", "conjunction") or text[word.start : word.end] == "与"
+
+
+def _nominal(ws: list[Word], acts: list[bool], i: int) -> bool:
+    """Whether the word at `i` can be part of a noun phrase."""
+    word = ws[i]
+    if word.kind == "adverb":
+        j = i + 1
+        while j < len(ws) and ws[j].kind == "adverb":
+            j += 1
+        return j < len(ws) and not acts[j] and ws[j].kind in NOMINAL
+    if word.kind == "bracket":
+        inside = word.end - word.start - 2
+        return inside <= 4 and 0 < i < len(ws) - 1 and ws[i + 1].kind in NOMINAL and not acts[i + 1]
+    if word.kind == "agency":
+        return i + 1 < len(ws) and ws[i + 1].kind in ("other", "noun", "head") and not acts[i + 1]
+    return word.kind in NOMINAL and not acts[i]
+
+
+def noun_phrases(text: str, ws: list[Word], acts: list[bool]) -> Iterator[NounPhrase]:
+    """Yield the noun phrases of a segment, in order; phrases without a head noun too."""
+    i = 0
+    while i < len(ws):
+        if not _nominal(ws, acts, i) or ws[i].kind == "bracket":
+            i += 1
+            continue
+        first = i
+        while i < len(ws) and (
+            _nominal(ws, acts, i) or (is_link(text, ws[i]) and _joins_modifiers(text, ws, acts, first, i))
+        ):
+            i += 1
+        yield NounPhrase(first, i - 1, tuple(j for j in range(first, i) if ws[j].kind == "head"))

@@ -1,0 +1,99 @@
+"""The stages, in a straight line: source → text → findings → reading.
+
+`ingest.emit` makes records of a reading; `ingest.collection` keeps them; `ingest.project` brings them into Neo4j.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from spacy.tokens import Doc
+
+from graph.model import Sample
+from ingest.agencies import resolve_agency
+from ingest.nlp import annotate
+from ingest.read import read_text
+from ingest.records import Reading, ResolvedAgency, Source, Text
+
+
+def read(source: Source, sample: Sample | None = None) -> Reading:
+    """Read one document.
+
+    Raises UnreadableError where the file is none.
+    """
+    text = read_text(source)
+    return assemble(source, text, annotate(text), sample)
+
+
+def assemble(source: Source, text: Text, doc: Doc, sample: Sample | None) -> Reading:
+    """Gather what the components found."""
+    found = doc._
+    return Reading(
+        source=source,
+        text=text,
+        header=found.header,
+        units=found.units,
+        responsibilities=found.responsibilities,
+        citations=found.citations,
+        mentions=found.mentions,
+        commitments=found.commitments,
+        goals=found.goals,
+        unresolved=found.unresolved,
+        agencies=agencies(doc),
+        sample=sample,
+    )
+
+
+def agencies(doc: Doc) -> Mapping[str, ResolvedAgency]:
+    """Return every agency named, under the name that the finding gives it and under its official name.
+
+    What an agency belongs to and what succeeded it are among them.
+    """
+    known: dict[str, ResolvedAgency] = {duty.agency.name: duty.agency for duty in doc._.responsibilities}
+    jurisdiction, date = doc._.header.jurisdiction, doc._.header.date
+    for name in named_agencies(doc):
+        if name not in known:
+            known[name] = resolve_agency(name, jurisdiction=jurisdiction, date=date.value if date else None)
+    queue = list(known.values())
+    for agency in queue:
+        known.setdefault(agency.name, agency)
+        for related in filter(None, (agency.parent, agency.successor)):
+            if related not in known:
+                known[related] = resolve_agency(related, jurisdiction=jurisdiction, date=None)
+                queue.append(known[related])
+    return known
+
+
+def named_agencies(doc: Doc) -> Iterator[str]:
+    """Yield the agencies that the head and the mentions name."""
+    header = doc._.header
+    for field in (*header.issuers, *header.approved_by, *header.addressees):
+        yield field.value
+    for mention in doc._.mentions:
+        if mention.type == "AGENCY":
+            yield mention.name
+    for commitment in doc._.commitments:
+        for target in commitment.targets:
+            if target.mention.type == "AGENCY":
+                yield target.mention.name
+
+
+@cache
+def fingerprint() -> str:
+    """Return a hash of this program's reading parts: a file is read again when they change."""
+    digest = sha256()
+    for package in ("graph", "ingest"):
+        for file in program_files(files(package)):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def program_files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield code and lexicons below a package folder, sorted by name."""
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and entry.name not in ("sample", "__pycache__"):
+            yield from program_files(entry)
+        elif entry.is_file() and not entry.name.endswith(".pyc"):
+            yield entry

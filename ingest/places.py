@@ -1,0 +1,101 @@
+"""The gazetteer: administrative divisions with their codes of GB/T 2260, and the national new areas."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import ahocorasick
+
+from ingest.lexicon import one_of, table
+
+LEVELS: Final = frozenset({"province", "city", "county", "zone"})
+LONGER_WORDS: Final[dict[str, str]] = {
+    "河南": "黄", "河北": "黄", "湖南": "太", "湖北": "太", "江西": "长", "海南": "上渤", "山东": "华", "山西": "华泰",
+}  # fmt: skip
+"""Short names, and the characters before which they are part of other words (黄河南岸, 上海南站)."""
+
+COMMON_NOUNS: Final = frozenset({"城区", "郊区", "矿区"})
+"""Names of counties that running text uses as common nouns: resolved, but not found."""
+
+
+class Place(NamedTuple):
+    """A place. `level` is province, city, county or zone; `parent` the official name of what it lies in."""
+
+    name: str
+    code: str | None
+    level: str
+    parent: str | None
+
+
+class Gazetteer:
+    """Places by name: found in running text, and resolved by full or short name."""
+
+    def __init__(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
+        """Take places with their short names."""
+        self._by_name: dict[str, list[Place]] = defaultdict(list)
+        for place, short_names in places:
+            for name in (place.name, *short_names):
+                self._by_name[name].append(place)
+
+    @cached_property
+    def _names(self) -> "ahocorasick.Automaton":
+        automaton = ahocorasick.Automaton()
+        for name, places in self._by_name.items():
+            if name in COMMON_NOUNS:
+                continue
+            first = places[0]
+            unknown = Place(name, None, first.level, None)
+            automaton.add_word(name, (len(name), first if len(places) == 1 else unknown))
+        automaton.make_automaton()
+        return automaton
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Place]]:
+        """Yield the places named in a stretch: start, end and place; the longest name wins, none overlap.
+
+        A name that several places share (鼓楼区) comes as a place without code and parent: `resolve` it.
+        """
+        for last, (length, place) in self._names.iter_long(text[start:end]):
+            at = start + last + 1 - length
+            before = text[at - 1] if at > start else ""
+            if not before or before not in LONGER_WORDS.get(text[at : at + length], ""):
+                yield at, at + length, place
+
+    def resolve(self, name: str, within: str | None = None) -> Place | None:
+        """Return the place of a name, None where no place or several have it.
+
+        `within` is the official name of a place: of several, the one that lies in it, or that it lies in, is meant.
+        """
+        places = self._by_name.get(name, [])
+        if len(places) == 1:
+            return places[0]
+        near = [place for place in places if within and self._related(place, within)]
+        return near[0] if len(near) == 1 else None
+
+    def _related(self, place: Place, within: str) -> bool:
+        return within in self._around(place) or any(
+            place.name in self._around(other) for other in self._by_name.get(within, [])
+        )
+
+    def _around(self, place: Place) -> tuple[str, ...]:
+        """Return the names of a place and of those it lies in, from the inside out."""
+        names = [place.name]
+        while place.parent:
+            names.append(place.parent)
+            place = next(p for p in self._by_name[place.parent] if p.level in ("province", "city"))
+        return tuple(names)
+
+
+def _divisions() -> Iterator[tuple[Place, tuple[str, ...]]]:
+    for row in table("places.tsv", ("code", "name", "level", "parent", "short")):
+        code, name, level, parent, short = row
+        one_of("places.tsv", row, level, LEVELS)
+        yield Place(name, code, level, parent or None), tuple(filter(None, short.split("|")))
+
+
+def _new_areas() -> Iterator[tuple[Place, tuple[str, ...]]]:
+    for name, parent, _, short in table("new_areas.tsv", ("name", "parent", "code", "short")):
+        yield Place(name, None, "zone", parent), tuple(filter(None, short.split("|")))
+
+
+PLACES: Final = Gazetteer([*_divisions(), *_new_areas()])

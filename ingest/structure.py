@@ -1,0 +1,110 @@
+"""What the head of a document says: number, titles, kind, date, issuers, addressees, approval, place, and where the body is."""
+
+import re
+from typing import Final
+
+from graph.ids import normalize_number
+from ingest.addressees import find_addressees
+from ingest.approvals import find_approvals
+from ingest.dates import PRINTED, iso_date
+from ingest.head import SIGNED, Head
+from ingest.issuers import find_issuers, find_jurisdiction, full_names
+from ingest.kinds import end_before_number
+from ingest.paragraphs import ALONE, NUMBER
+from ingest.records import Field, Header, Span, Text
+from ingest.titles import Titles, find_kind, find_titles
+
+OWN_NUMBER: Final = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?")
+BRACKETED_DATE: Final = re.compile(rf"[（(](?P<date>{PRINTED})[^）)]*[）)]")
+PRINTING: Final = re.compile(rf"(?P<date>{PRINTED})\s?印发")
+
+
+def find_header(text: Text) -> Header:
+    """Return what the head of a text says; what it does not say stays None or empty."""
+    head = Head(text)
+    titles = find_titles(head)
+    date = find_date(head, titles)
+    issuers = find_issuers(head, titles)
+    jurisdiction = find_jurisdiction(head, titles, issuers)
+    return Header(
+        number=find_number(head),
+        title=titles.title,
+        notice_title=titles.notice,
+        kind=find_kind(titles.title),
+        date=date,
+        issuers=full_names(issuers, jurisdiction, date.value if date else None),
+        addressees=find_addressees(head),
+        approved_by=find_approvals(head, titles.body, jurisdiction),
+        jurisdiction=jurisdiction,
+        body=body(text, titles.body),
+    )
+
+
+def body(text: Text, first: int) -> Span:
+    """Return the stretch from the first paragraph of the document's own text to its end."""
+    start = text.paragraphs[first].start if first < len(text.paragraphs) else len(text.content)
+    return Span(start, len(text.content))
+
+
+def find_number(head: Head) -> Field | None:
+    """Return the document's own number: on a line of its own above the text, behind the title, or in the metadata."""
+    for i in range(head.body):
+        paragraph, words = head.text.paragraphs[i], head.words[i]
+        if i in head.metadata:
+            continue
+        at = end_before_number(words, NUMBER) or 0
+        match = OWN_NUMBER.fullmatch(words, at, head.number_end(i) or len(words))
+        if match is not None:
+            return number_field(head, Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), "number.line")
+    return number_field(head, head.labelled["number"], "number.label") if "number" in head.labelled else None
+
+
+def number_field(head: Head, span: Span, rule: str) -> Field | None:
+    """Return a printed number in its normal form, None if it is none."""
+    number = normalize_number(span.of(head.text.content))
+    return Field(number, span, rule) if number else None
+
+
+def find_date(head: Head, titles: Titles) -> Field | None:
+    """Return the date of writing: of the signature, else beside the title, else of the metadata, the printing, the page."""
+    candidates = (
+        ("date.signature", signature_date(head)),
+        ("date.title", title_date(head, titles)),
+        ("date.label", head.labelled.get("date")),
+        ("date.printed", printing_date(head)),
+        ("date.published", head.labelled.get("published")),
+    )
+    for rule, span in candidates:
+        value = iso_date(span.of(head.text.content)) if span else None
+        if span is not None and value is not None:
+            return Field(value, span, rule)
+    return None
+
+
+def signature_date(head: Head) -> Span | None:
+    """Return the date of the signature."""
+    return match_in(head, head.signed, SIGNED) if head.signed is not None else None
+
+
+def title_date(head: Head, titles: Titles) -> Span | None:
+    """Return a date that stands alone or in brackets in the head."""
+    for i in range(max(head.body, titles.body)):
+        if i in head.metadata:
+            continue
+        found = match_in(head, i, BRACKETED_DATE) or (match_in(head, i, SIGNED) if ALONE.fullmatch(head.words[i]) else None)
+        if found is not None:
+            return found
+    return None
+
+
+def printing_date(head: Head) -> Span | None:
+    """Return the date of printing at the foot of the document."""
+    last = len(head.words)
+    return next((s for i in range(max(0, last - 12), last) if (s := match_in(head, i, PRINTING))), None)
+
+
+def match_in(head: Head, i: int, pattern: re.Pattern[str]) -> Span | None:
+    """Return where the `date` of a pattern stands in paragraph `i`."""
+    match = pattern.search(head.words[i])
+    start = head.text.paragraphs[i].start
+    return Span(start + match.start("date"), start + match.end("date")) if match else None

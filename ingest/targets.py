@@ -1,0 +1,80 @@
+"""What a commitment is about: which of its entities it is done to, who does it, and where."""
+
+from typing import Final, Literal
+
+from ingest.clauses import word_at
+from ingest.components.sentences import Segment
+from ingest.phrases import VERBS
+from ingest.records import Mention
+
+THEMES: Final = frozenset("纳入 列入 对接 落地 进入 升级 运作 融合 衔接 接入 转化 集聚".split())
+"""Verbs whose subject is what happens to it: 推动平台对接."""
+PLACING: Final = frozenset(
+    "从 向 按 按照 通过 围绕 依托 利用 借助 结合 聚焦 立足 面向 针对 根据 以 运用 与 同 随着 参照 会同 为了".split()
+)
+"""Prepositions and verbs of means: what they govern is neither done to nor doing."""
+DISPOSING: Final = frozenset("对 对于 将 把".split())
+GIVING_TO: Final = DISPOSING | {"为", "给"}
+NEVER_TARGETS: Final = frozenset({"PLACE", "AGENCY"})
+
+Relation = Literal["TARGETS", "ACTOR", "LOCATED_IN"]
+
+
+def _governor(text: str, segment: Segment, start: int) -> tuple[str, int]:
+    """Return the verb or preposition that governs what begins at `start`, and its index (-1 for none)."""
+    ws, acts = segment.words, segment.acts
+    for i in reversed(range(len(ws))):
+        if ws[i].end > start:
+            continue
+        said = word_at(text, segment, i)
+        joins_nouns = said in ("与", "同") and i > 0 and ws[i - 1].kind in ("head", "quote")
+        if acts[i] or (ws[i].kind == "preposition" and not joins_nouns):
+            return said, i
+    return "", -1
+
+
+def _opens_with_object(text: str, segment: Segment) -> bool:
+    """Whether a fronted segment introduces what is acted on (对…, 将…)."""
+    first = next((i for i, w in enumerate(segment.words) if w.kind != "adverb"), 0)
+    return word_at(text, segment, first) in DISPOSING
+
+
+def _acts_itself(text: str, segment: Segment, mention: Mention, governor: tuple[str, int], commit: int) -> bool:
+    """Whether the entity is the subject of a later predicate and not what happens in it."""
+    said, i = governor
+    later = [
+        j
+        for j, word in enumerate(segment.words)
+        if word.start >= mention.span.end and segment.acts[j] and word.kind in VERBS
+    ]
+    governed_by_content = i >= 0 and segment.acts[i] and segment.words[i].kind in VERBS
+    strives = commit >= 0 and segment.words[commit].value == "STRIVE"
+    if not later or governed_by_content or strives or said in GIVING_TO:
+        return False
+    disposes = any(
+        word_at(text, segment, j) in ("将", "把") for j in range(later[0]) if segment.words[j].start >= mention.span.end
+    )
+    return disposes or word_at(text, segment, later[0]) not in THEMES or mention.type in NEVER_TARGETS
+
+
+def relation_of(
+    text: str, segment: Segment, mention: Mention, *, fronted: bool, commit: int, continued: bool
+) -> Relation | None:
+    """Return how an entity takes part in a commitment, None where it does not.
+
+    `fronted`: the segment opens the clause; `commit`: index of the commitment verb in the segment, -1 for none;
+    `continued`: further segments belong to the clause.
+    """
+    said, i = governor = _governor(text, segment, mention.span.start)
+    target: Relation | None = None if mention.type in NEVER_TARGETS else "TARGETS"
+    if said in ("在", "于"):
+        return "LOCATED_IN" if mention.type in ("PLACE", "ZONE") else None
+    if said == "由":
+        return "ACTOR"
+    if said in PLACING:
+        return None
+    if fronted:
+        return target if said in GIVING_TO or _opens_with_object(text, segment) else None
+    if _acts_itself(text, segment, mention, governor, commit) or (continued and i == commit >= 0):
+        return "ACTOR" if i in (-1, commit) else None
+    return target

@@ -1,0 +1,109 @@
+"""What a document is called: its own title, and that of the text it promulgates."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from ingest.head import Head
+from ingest.kinds import kind_at_end
+from ingest.paragraphs import ALONE
+from ingest.records import Field, Span
+
+PROMULGATED: Final = re.compile(
+    r"(?:印发|转发|发布|公布|批转|下发|颁布)(?:实施|执行)?《?(?P<title>.{4,}?)》?的?(?:紧急|补充)?(?:通知|公告|通告|决定|函|命令|令)$"
+)
+"""A notice whose title names the text it carries."""
+CARRIED: Final = re.compile(
+    r"(?:现将|印发|转发|发布|公布|制定了?|将)[^《》，。]{0,30}《(?P<after>(?:[^《》]|《[^》]*》)+)》"
+    r"|《(?P<before>(?:[^《》]|《[^》]*》)+)》[^。]{0,80}?(?:印发|公布|发布|转发|施行|请[^。]{0,10}执行)"
+)
+"""A sentence that says which text follows."""
+NEAR: Final = 10
+"""Paragraphs after a signature among which the promulgated text begins."""
+NOTICE: Final = 4
+"""Paragraphs of an unsigned notice that may name the text it carries."""
+MARKS: Final = re.compile(r"[《》〈〉<>“”\"\s]|[（(][^）)]*[）)]$")
+SHORTEST_FIRST_LINE: Final = 8
+LONGEST_FIRST_LINE: Final = 60
+
+
+class Titles(NamedTuple):
+    """The titles of a document, and the paragraph at which its own text begins."""
+
+    title: Field | None
+    notice: Field | None
+    body: int
+
+
+def find_titles(head: Head) -> Titles:
+    """Return the title, that of the notice where a notice carries it, and where the text begins."""
+    own = own_title(head)
+    promulgated = promulgated_title(head, own)
+    if promulgated is not None:
+        i, span = promulgated
+        title = Field(span.of(head.text.content), span, "title.promulgated")
+        return Titles(title, own if own is None or own.value != title.value else None, i + 1)
+    return Titles(own, None, head.body)
+
+
+def own_title(head: Head) -> Field | None:
+    """Return the title above the running text: the last one, since portals print theirs first."""
+    content = head.text.content
+    if head.titles:
+        return Field(head.titles[-1].of(content), head.titles[-1], "title.printed")
+    if "title" in head.labelled:
+        return Field(head.labelled["title"].of(content), head.labelled["title"], "title.label")
+    first = head.text.paragraphs[0]
+    words = head.words[0]
+    plain = head.body > 0 and not re.search("[：:，。；]", words) and ALONE.fullmatch(words) is None
+    if plain and SHORTEST_FIRST_LINE <= len(words) <= LONGEST_FIRST_LINE:
+        return Field(words, first, "title.first_line")
+    return None
+
+
+def promulgated_title(head: Head, own: Field | None) -> tuple[int, Span] | None:
+    """Return the title of the text that a notice carries, with its paragraph."""
+    names = {bare(name) for name in carried_names(head, own)}
+    if not names:
+        return None
+    start = head.body if head.signed is None else head.signed + 1
+    for i in (*range(head.body), *range(start, len(head.words))):
+        span = head.title(i)
+        if span is None or (own is not None and bare(span.of(head.text.content)) == bare(own.value)):
+            continue
+        if any(same(bare(span.of(head.text.content)), name) for name in names):
+            return i, span
+    return None
+
+
+def carried_names(head: Head, own: Field | None) -> Iterator[str]:
+    """Yield the names of the text that a notice says it carries."""
+    named = PROMULGATED.search(own.value) if own else None
+    if named is not None:
+        yield named["title"]
+    end = head.body + NOTICE if head.signed is None else min(head.signed, head.body + NOTICE)
+    for words in head.words[head.body : end]:
+        for match in CARRIED.finditer(words):
+            yield match["after"] or match["before"]
+
+
+def bare(title: str) -> str:
+    """Return a title for comparison: without marks, blanks and a closing bracket."""
+    return MARKS.sub("", title)
+
+
+def same(title: str, name: str) -> bool:
+    """Whether a title printed above a text is the one a notice gave, with or without the issuer before it."""
+    shorter, longer = sorted((title.removeprefix("关于"), name.removeprefix("关于")), key=len)
+    return len(shorter) > SHORTEST_FIRST_LINE and longer.endswith(shorter)
+
+
+def find_kind(title: Field | None) -> Field | None:
+    """Return the document kind that closes a title."""
+    if title is None:
+        return None
+    within = kind_at_end(title.value)
+    if within is None:
+        return None
+    start = title.span.start + within[0]
+    return Field(title.value[slice(*within)], Span(start, start + within[1] - within[0]), "kind.last_words")

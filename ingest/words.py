@@ -1,0 +1,124 @@
+"""Words of policy language: a text cut into the words that bound and head its names, the rest left as plain nouns.
+
+No dictionary of Chinese is needed for that. What decides where a name begins and ends are the verbs, prepositions,
+particles and quantifiers round it and the head noun at its end; all of these are closed classes, kept in
+`lexicon/words.tsv`, `lexicon/heads.tsv` and `lexicon/commitment_verbs.tsv`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+import ahocorasick
+
+from graph.model import COMMITMENT_CLASSES
+from ingest.lexicon import one_of, table
+
+WORD_KINDS: Final = frozenset(
+    "verb verb_noun noun_verb adverb preposition conjunction particle quantifier actor noun level scope".split()
+)
+HEAD_TYPES: Final = frozenset("PLATFORM FACILITY PROJECT ZONE PLACE FUND EVENT ORG NONE VISION".split())
+
+
+class Word(NamedTuple):
+    """A stretch of text and what it is.
+
+    `kind` is one of `WORD_KINDS`, or `head` (`value` its entity type, `alone` whether the bare head is a kind worth
+    naming), `commit` (`value` its commitment class), `place`, `agency`, `title` (《…》), `quote` (“…”), `bracket`,
+    `comma` (、), `other` (no word of any list) and `stop` (other punctuation).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+    alone: bool = False
+
+
+class Entry(NamedTuple):
+    """What the lexicon says of a word."""
+
+    length: int
+    kind: str
+    value: str
+    alone: bool
+
+
+@cache
+def lexicon() -> "ahocorasick.Automaton":
+    """Return the automaton over all three word lists; a head noun wins over a word of the same form."""
+    entries: dict[str, Entry] = {}
+    for row in table("words.tsv", ("word", "kind", "documents")):
+        entries[row[0]] = Entry(len(row[0]), one_of("words.tsv", row, row[1], WORD_KINDS), "", False)
+    for row in table("commitment_verbs.tsv", ("verb", "class", "documents")):
+        cls = one_of("commitment_verbs.tsv", row, row[1], COMMITMENT_CLASSES)
+        entries[row[0]] = Entry(len(row[0]), "commit", cls, False)
+    for row in table("heads.tsv", ("head", "type", "alone", "documents")):
+        head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
+        kind = "noun" if head_type == "NONE" else "head"
+        entries[row[0]] = Entry(len(row[0]), kind, head_type, row[2] == "1")
+    automaton = ahocorasick.Automaton()
+    for word, entry in entries.items():
+        automaton.add_word(word, entry)
+    automaton.make_automaton()
+    return automaton
+
+
+UNITS: Final = re.compile(
+    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>“[^“”\n]{1,24}”)|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）)"
+    r"|(?P<comma>、)|(?P<stop>[^\w“”《》（）、+—－·.%％‰-])"
+)
+"""Stretches that are one unit whatever is inside, and punctuation."""
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    """Cut a stretch without punctuation into lexicon words and what is left between them."""
+    at = start
+    for last, entry in lexicon().iter_long(text[start:end]):
+        word_end = start + last + 1
+        word_start = word_end - entry.length
+        if word_start > at:
+            yield Word(at, word_start, "other")
+        yield Word(word_start, word_end, entry.kind, entry.value, entry.alone)
+        at = word_end
+    if at < end:
+        yield Word(at, end, "other")
+
+
+def _unit(text: str, start: int, end: int, kind: str) -> Word:
+    """Return a unit as a word; a quotation that ends in a head noun (“科创大走廊”) is a head itself."""
+    if kind == "quote":
+        *_, last = _plain(text, start + 1, end - 1)
+        if last.kind == "head" and last.start > start + 1:
+            return Word(start, end, "head", last.value, alone=True)
+    return Word(start, end, kind)
+
+
+def words(text: str, start: int, end: int, names: list[Word]) -> list[Word]:
+    """Return the words of `text[start:end]`, in order and without gaps.
+
+    `names` are places and agencies found before, ordered, without overlap; they stand as they are unless they lie
+    inside a title, quote or bracket.
+    """
+    found: list[Word] = []
+    at, i = start, 0
+    for unit in (*UNITS.finditer(text, start, end), None):
+        unit_start, unit_end = unit.span() if unit else (end, end)
+        while i < len(names) and names[i].start < unit_start:
+            name = names[i]
+            i += 1
+            if name.start < at or name.end > unit_start:
+                continue
+            if name.start > at:
+                found.extend(_plain(text, at, name.start))
+            found.append(name)
+            at = name.end
+        if at < unit_start:
+            found.extend(_plain(text, at, unit_start))
+        if unit and unit.lastgroup:
+            found.append(_unit(text, unit_start, unit_end, unit.lastgroup))
+        at = unit_end
+        while i < len(names) and names[i].start < at:
+            i += 1
+    return found

@@ -1,0 +1,222 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import model
+from graph.errors import InputError
+from graph.model import Record
+from ingest.ledger import Kept, Ledger, Pending, key_of
+
+READER = "reader 1"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
+        yield opened
+
+
+def at(document: str) -> dict[str, str | int]:
+    return {"document": document, "start": 0, "end": 2, "quote": "云岭", "rule": "test"}
+
+
+def held(document: str, title: str = "办法") -> model.Document:
+    return model.Document(id=document, held=True, title=title, text="云岭", **at(document))
+
+
+def cited(title_id: str, document: str) -> model.Document:
+    return model.Document(id=title_id, held=False, title="办法", **at(document))
+
+
+def agency(document: str) -> model.Agency:
+    return model.Agency(id="org/云岭省财政厅", name="云岭省财政厅", **at(document))
+
+
+def kept(reading: str, document: str, *shared: Record, titles: tuple[str, ...] = (), length: int = 2) -> Kept:
+    found = (held(document), *shared)
+    return Kept(reading, document, f"{reading}.txt", reading * 8, length, [{"kind": "agency"}], found, titles)
+
+
+def take(ledger: Ledger, path: str, reading: Kept) -> tuple[str, ...]:
+    return ledger.keep(path, READER, reading)
+
+
+def settle(ledger: Ledger) -> None:
+    ledger.clear(ledger.pending())
+
+
+def test_what_a_document_states_is_pending_until_it_is_struck_out(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A", agency("doc/A")))
+    assert ledger.pending() == Pending(("doc/A",), ("doc/A", "org/云岭省财政厅"))
+    settle(ledger)
+    assert not ledger.pending()
+
+
+def test_striking_out_leaves_what_came_later(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A"))
+    before = ledger.pending()
+    take(ledger, "/b", kept("r2", "doc/B"))
+    ledger.clear(before)
+    assert ledger.pending() == Pending(("doc/B",), ("doc/B",))
+
+
+def test_contributions_of_several_documents_meet_under_one_key(ledger: Ledger):
+    records = {d: agency(d) for d in ("doc/A", "doc/B")}
+    for reading, document in (("r1", "doc/A"), ("r2", "doc/B")):
+        take(ledger, f"/{reading}", kept(reading, document, records[document]))
+    found = dict(ledger.contributions(["org/云岭省财政厅"]))
+    assert {key: set(group) for key, group in found.items()} == {"org/云岭省财政厅": set(records.values())}
+
+
+def test_a_registered_edge_is_kept_with_its_ends(ledger: Ledger):
+    edge = model.PartOf(tail="org/办公室", head="org/云岭省财政厅", source="agencies.toml")
+    take(ledger, "/a", kept("r1", "doc/A", edge))
+    assert dict(ledger.contributions([key_of(edge)])) == {key_of(edge): (edge,)}
+
+
+def test_a_changed_file_drops_what_only_its_old_reading_said(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A", agency("doc/A")))
+    settle(ledger)
+    assert take(ledger, "/a", kept("r2", "doc/A")) == ("r1",)
+    assert ledger.pending() == Pending(("doc/A",), ("doc/A", "org/云岭省财政厅"))
+    assert dict(ledger.contributions(["org/云岭省财政厅"])) == {}
+
+
+def test_a_file_that_became_another_document_leaves_the_old_one_pending(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A"))
+    settle(ledger)
+    take(ledger, "/a", kept("r2", "doc/B"))
+    assert set(ledger.pending().documents) == {"doc/A", "doc/B"}
+    assert ledger.documents() == {"doc/B": "r2"}
+
+
+def test_a_file_that_cannot_be_read_any_more_states_nothing(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A"))
+    assert ledger.fail("/a", "0", READER, "It is empty.") == ("r1",)
+    assert ledger.documents() == {}
+    assert [(s.state, s.reason) for s in ledger.sources()] == [("failed", "It is empty.")]
+
+
+@pytest.mark.parametrize(
+    ("sha256", "reader", "reason"),
+    [
+        ("0", READER, "It is empty."),
+        ("1", READER, None),  # other bytes deserve another try
+        ("0", "reader 2", None),  # so does another program
+    ],
+)
+def test_a_failure_is_remembered_for_the_same_bytes_and_program(
+    ledger: Ledger, sha256: str, reader: str, reason: str | None
+):
+    ledger.fail("/a", "0", READER, "It is empty.")
+    assert ledger.failure("/a", sha256, reader) == reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaks"),
+    [
+        (("r1", 10), ("r2", 20), "r2"),  # the longer text
+        (("r1", 10), ("r2", 10), "r1"),  # of equals, the smaller hash
+    ],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_of_two_files_of_one_document_the_same_speaks_in_any_order(
+    ledger: Ledger, first: tuple[str, int], second: tuple[str, int], speaks: str, backwards: bool
+):
+    both = [(f"/{reading}", kept(reading, "doc/A", length=length)) for reading, length in (first, second)]
+    for path, reading in reversed(both) if backwards else both:
+        take(ledger, path, reading)
+    settle(ledger)
+    assert ledger.documents() == {"doc/A": speaks}
+    assert {s.path: s.state for s in ledger.sources()} == {f"/{speaks}": "loaded"} | {
+        path: "duplicate" for path, reading in both if reading.id != speaks
+    }
+
+
+def test_when_the_speaker_goes_the_duplicate_speaks(ledger: Ledger):
+    take(ledger, "/long", kept("r1", "doc/A", agency("doc/A"), length=20))
+    take(ledger, "/short", kept("r2", "doc/A", length=10))
+    settle(ledger)
+    ledger.fail("/long", "0", READER, "It is empty.")
+    assert ledger.documents() == {"doc/A": "r2"}
+    assert ledger.pending() == Pending(("doc/A",), ("doc/A", "org/云岭省财政厅"))
+
+
+def test_a_copy_under_another_path_changes_nothing(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A"))
+    settle(ledger)
+    ledger.attach("/b", "r1" * 8, READER, "r1")
+    assert not ledger.pending()
+    assert {s.path: s.state for s in ledger.sources()} == {"/a": "loaded", "/b": "duplicate"}
+
+
+def test_a_title_leads_to_the_one_document_that_has_it(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
+    assert ledger.redirects() == {"doc/title/1": "doc/A"}
+
+
+def test_a_title_of_two_documents_leads_nowhere(ledger: Ledger):
+    for reading, document in (("r1", "doc/A"), ("r2", "doc/B")):
+        take(ledger, f"/{reading}", kept(reading, document, titles=("doc/title/1",)))
+    assert ledger.redirects() == {}
+
+
+def test_documents_that_cite_a_title_are_pending_when_its_document_comes_and_goes(ledger: Ledger):
+    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B")))
+    settle(ledger)
+    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
+    expected = Pending(("doc/A", "doc/B"), ("doc/A", "doc/title/1"))
+    assert ledger.pending() == expected
+    settle(ledger)
+    ledger.fail("/a", "0", READER, "It is empty.")
+    assert ledger.pending() == expected
+
+
+def test_the_first_holder_of_a_title_is_concerned_when_a_second_comes(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
+    settle(ledger)
+    take(ledger, "/b", kept("r2", "doc/B", titles=("doc/title/1",)))
+    assert "doc/A" in ledger.pending().shared
+
+
+def test_all_can_be_marked_for_an_empty_database(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A", agency("doc/A")))
+    expected = ledger.pending()
+    settle(ledger)
+    ledger.mark_all()
+    assert ledger.pending() == expected
+
+
+def test_a_failing_write_leaves_the_ledger_as_it_was(ledger: Ledger):
+    take(ledger, "/a", kept("r1", "doc/A"))
+    twice = (agency("doc/B"), agency("doc/B"))
+    with pytest.raises(sqlite3.IntegrityError):
+        take(ledger, "/b", kept("r2", "doc/B", *twice))
+    assert [s.path for s in ledger.sources()] == ["/a"]
+    assert not ledger.knows("r2")
+
+
+def test_it_is_there_when_opened_again(tmp_path: Path):
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        take(ledger, "/a", kept("r1", "doc/A"))
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        assert ledger.knows("r1")
+        assert [s.unresolved for s in ledger.sources()] == [[{"kind": "agency"}]]
+
+
+def test_another_version_is_refused(tmp_path: Path):
+    path = tmp_path / "ledger.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(InputError, match="version 99"):
+        Ledger.open(path)
+
+
+def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path):
+    path = tmp_path / "ledger.sqlite"
+    path.write_text("no database, but long enough to be taken for one" * 10)
+    with pytest.raises(InputError, match="no ledger"):
+        Ledger.open(path)
