@@ -33,7 +33,6 @@ _FLAGS = (
 _SERVER = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
 _CONFIGURATION = Path(__file__).with_name("neo4j.conf")
-_LAST_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -161,10 +160,6 @@ class Instance:
         places = [f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}"]
         return [str(runtime.java), *_FLAGS, f"-Xmx{runtime.heap}", _SERVER, *places, "--console-mode"]
 
-    def last_words(self) -> str:
-        """End of what the server printed."""
-        try:
-            lines = self.console.read_text("utf-8", errors="replace").splitlines()
-        except FileNotFoundError:
-            return ""
-        return "\n".join(lines[-_LAST_LINES:])
+    def printed(self) -> str:
+        """Give what the server has printed since it was launched."""
+        return self.console.read_text("utf-8", errors="replace")

@@ -7,7 +7,6 @@ import sys
 import time
 from pathlib import Path
 from typing import IO
-from urllib.parse import urlsplit
 
 from graph import attendant, store
 from graph.errors import DatabaseError
@@ -18,9 +17,11 @@ from graph.settings import Settings
 START_SECONDS = 180.0
 """How long a server may take to answer: the recovery of a large store takes its time."""
 LOGIN_SECONDS = 20.0
-"""How long a server that listens may refuse to let us in."""
+"""How long a server that has started may refuse to let us in."""
 
 _INTERVAL = 0.1
+_STARTED = "Started."
+_LAST_LINES = 15
 _CAUSES = (
     ("Address already in use", "Its port was taken by another program.", "Run the command again: it takes another."),
     ("Lock file has been locked by another process", "Another Neo4j has its store open.", "Stop that server first."),
@@ -75,7 +76,7 @@ def _attend(instance: Instance, runtime: Runtime, running: IO[bytes]) -> None:
 
 def _await_answer(instance: Instance, settings: Settings) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not _listens(settings):
+    while _STARTED not in instance.printed():
         if not held(instance.running):
             raise _failure(instance, "ended before it was ready")
         if time.monotonic() > deadline:
@@ -85,7 +86,6 @@ def _await_answer(instance: Instance, settings: Settings) -> None:
 
 
 def _await_login(instance: Instance, settings: Settings) -> None:
-    """Wait on, for a server listens some moments before it knows its users."""
     deadline = time.monotonic() + LOGIN_SECONDS
     while True:
         try:
@@ -98,19 +98,11 @@ def _await_login(instance: Instance, settings: Settings) -> None:
         time.sleep(_INTERVAL)
 
 
-def _listens(settings: Settings) -> bool:
-    address = urlsplit(settings.neo4j_uri or "")
-    try:
-        socket.create_connection((address.hostname or "", address.port or 0), timeout=1).close()
-    except OSError:
-        return False
-    return True
-
-
 def _failure(instance: Instance, what: str) -> DatabaseError:
-    printed = instance.last_words()
+    printed = instance.printed()
     cause, remedy = next(
         ((cause, remedy) for sign, cause, remedy in _CAUSES if sign in printed),
         ("", f"The whole of what it printed is in {instance.console}."),
     )
-    return DatabaseError(f"Neo4j {what}. {cause}\n{printed}\n", remedy)
+    end = "\n".join(printed.splitlines()[-_LAST_LINES:])
+    return DatabaseError(f"Neo4j {what}. {cause}".rstrip(), f"{remedy}\nThe end of what it printed:\n{end}")

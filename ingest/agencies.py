@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from ingest.agency_register import Entry, register
 from ingest.agency_spans import find_agencies
-from ingest.jurisdictions import COUNTRY, ENDINGS, around, bare_name, level_of, stood_for
+from ingest.jurisdictions import COUNTRY, ENDINGS, around, bare_name, full_name, level_of, stood_for
 from ingest.places import PLACES
 from ingest.records import ResolvedAgency
 
@@ -56,7 +56,8 @@ def party_of(place: str) -> str:
 
 def filled(template: str, place: str) -> str:
     """Return a template with the place set in."""
-    return template.format(place=place, bare=bare_name(place), party=party_of(place))
+    whole = full_name(place)
+    return template.format(place=whole, bare=bare_name(place), party=party_of(whole))
 
 
 def printed_places(surface: str, jurisdiction: str | None) -> Iterator[tuple[int, str, bool]]:
@@ -250,13 +251,15 @@ def collective(surface: str, jurisdiction: str | None) -> ResolvedAgency | None:
 def zone(scope: Scope) -> ResolvedAgency | None:
     """Return the management committee of a development zone."""
     match = ZONE.match(scope.core)
-    if not match or scope.place is None or not match[1]:
+    if not match or not match[1] or (scope.word and scope.place is None):
         return None
     area = match[1]
     for short, full in ZONE_KINDS:
         area = area.replace(short, full)
+    if scope.kind == "none" or scope.place is None:
+        return ResolvedAgency(area + "管理委员会", level="zone", system="government", jurisdiction=None)
     inside_city = scope.kind == "bare" or area != match[1]
-    name = (bare_name(scope.place) if inside_city else scope.place) + area + "管理委员会"
+    name = (bare_name(scope.place) if inside_city else full_name(scope.place)) + area + "管理委员会"
     return ResolvedAgency(name, level="zone", system="government", jurisdiction=scope.place)
 
 
@@ -300,7 +303,7 @@ def unlisted(surface: str, jurisdiction: str | None) -> ResolvedAgency:
             return unresolved(surface, NO_JURISDICTION.format(scope.word))
         if BODY.search(scope.core) and scope.word:
             mark = {"party": "委", "government": "政府"}.get(scope.kind, "")
-            return unresolved(scope.place + mark + scope.core, NOT_LISTED, scope.place)
+            return unresolved(full_name(scope.place) + mark + scope.core, NOT_LISTED, scope.place)
     return unresolved(surface, NOT_LISTED)
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from ingest.furniture import own_lines
-from ingest.glyphs import mend_glyphs
-from ingest.lines import BLANK, Line
-from ingest.paragraphs import paragraphs
+from ingest.layout.furniture import own_lines
+from ingest.layout.glyphs import mend_glyphs
+from ingest.layout.lines import BLANK, Line
+from ingest.layout.paragraphs import paragraphs
 from ingest.records import Run, Text
-from ingest.wholeness import incompleteness
+from ingest.layout.wholeness import incompleteness
 
 BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
 """Blanks, and the marks of bold type."""
@@ -39,9 +39,12 @@ def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:
     for line in lines:
         at = line.start
         for blank in BLANKS.finditer(text, line.start, line.end):
-            yield at, blank.start() + parts_words(text, blank, at, line.end)
+            end = blank.start() + parts_words(text, blank, at, line.end)
+            if at < end:
+                yield at, end
             at = blank.end()
-        yield at, line.end
+        if at < line.end:
+            yield at, line.end
 
 
 def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
@@ -78,7 +81,13 @@ def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tup
 
 def is_word_break(words: Sequence[str], following: str) -> bool:
     """Whether a line ended between two Latin words."""
-    return bool(words) and following.isascii() and following.isalpha() and words[-1][-1:].isascii() and words[-1][-1:].isalpha()
+    return (
+        bool(words)
+        and following.isascii()
+        and following.isalpha()
+        and words[-1][-1:].isascii()
+        and words[-1][-1:].isalpha()
+    )
 
 
 def extend(runs: list[Run], run: Run) -> None:

@@ -15,7 +15,7 @@ from graph.model import Edge, Node, Record
 from ingest.check import check
 from ingest.frame import Frame, opening_span
 from ingest.records import Citation, Commitment, EntityType, Field, Mention, Reading, Relation, Responsibility, Role
-from ingest.register import PLACE_REGISTER, agency_key, agency_node, place_key, place_node, register
+from ingest.register import DIVISIONS, agency_key, agency_node, local_id, place_key, place_node, register
 
 LABELS: Final[Mapping[EntityType, type[model.Entity]]] = {
     "AGENCY": model.Agency,
@@ -57,7 +57,7 @@ def emit(reading: Reading) -> tuple[Record, ...]:
     frame = Frame(reading)
     stated = merge(chain.from_iterable(find(frame) for find in FINDINGS))
     nodes = {record.id: record for record in stated if isinstance(record, Node)}
-    records = merge(chain(stated, register(nodes, reading.agencies)))
+    records = merge(chain(stated, register(frame, nodes)))
     check(records, frame.document, reading.text.content)
     return records
 
@@ -120,7 +120,7 @@ def header(frame: Frame) -> Iterator[Record]:
 def field_agency(frame: Frame, field: Field) -> model.Agency:
     """Return the node of an agency that the head names."""
     known = frame.reading.agencies[field.value]
-    return agency_node(known, frame.words(field.span), frame.evidence(field.span, field.rule))
+    return agency_node(frame, known, frame.words(field.span), frame.evidence(field.span, field.rule))
 
 
 def measures(frame: Frame) -> Iterator[Record]:
@@ -145,7 +145,7 @@ def measures(frame: Frame) -> Iterator[Record]:
 def responsibilities(frame: Frame) -> Iterator[Record]:
     """Yield who is tasked with which measure, on its own account or by inheritance."""
     for duty in frame.reading.responsibilities:
-        agency = agency_node(duty.agency, duty.surface, frame.evidence(duty.span, duty.rule, duty.surface))
+        agency = agency_node(frame, duty.agency, duty.surface, frame.evidence(duty.span, duty.rule, duty.surface))
         yield agency
         if duty.unit is not None:
             yield responsible(frame, duty, duty.unit, agency.id)
@@ -204,10 +204,24 @@ def own_text(frame: Frame, citation: Citation) -> model.Document:
 
 
 def cited_document(frame: Frame, citation: Citation) -> model.Document:
-    """Return a document that is only named, by its number or else by its title."""
-    key = ids.document_id(citation.number) if citation.number else ids.cited_title_id(citation.title or "")
-    at = frame.evidence(citation.span, citation.rule)
-    return model.Document(id=key, held=False, title=citation.title, number=citation.number, **at)
+    """Return a document that is only named."""
+    return model.Document(
+        id=cited_key(frame, citation),
+        held=False,
+        title=citation.title,
+        number=citation.number,
+        **frame.evidence(citation.span, citation.rule),
+    )
+
+
+def cited_key(frame: Frame, citation: Citation) -> str:
+    """Return the id of a cited document: by number where that is enough to tell it, else by title."""
+    number = ids.parse_number(citation.number) if citation.number else None
+    if number is not None and number.code not in ids.SHARED_CODES:
+        return ids.document_id(str(number))
+    if citation.title:
+        return ids.cited_title_id(citation.title)
+    return local_id("doc", frame, frame.words(citation.span))
 
 
 def mentions(frame: Frame) -> Iterator[Record]:
@@ -221,9 +235,9 @@ def mentions(frame: Frame) -> Iterator[Record]:
 def entity_key(frame: Frame, mention: Mention) -> str:
     """Return the id of what is mentioned; a scoped kind (全省重点实验室) has the place in its id."""
     if mention.type == "AGENCY":
-        return agency_key(frame.reading.agencies[mention.name], frame.document)
+        return agency_key(frame, frame.reading.agencies[mention.name])
     if mention.type == "PLACE":
-        return place_key(mention.name)
+        return place_key(frame, mention.name)
     label = LABELS[mention.type].label
     if mention.scope is None:
         return ids.entity_id(label, mention.name)
@@ -234,21 +248,21 @@ def entity(frame: Frame, mention: Mention) -> Iterator[Record]:
     """Yield the node of what is mentioned, with the place that scopes it."""
     at = frame.evidence(mention.span, mention.rule, mention.surface)
     if mention.type == "AGENCY":
-        yield agency_node(frame.reading.agencies[mention.name], mention.surface, at)
+        yield agency_node(frame, frame.reading.agencies[mention.name], mention.surface, at)
     elif mention.type == "PLACE":
-        yield place_node(mention.name, mention.surface, at)
+        yield place_node(frame, mention.name, mention.surface, at)
     else:
         yield LABELS[mention.type](
             id=entity_key(frame, mention),
             name=mention.name,
             aliases=(mention.surface,) if mention.surface != mention.name else (),
             named=mention.named,
-            scope=None if mention.scope is None else place_key(mention.scope),
+            scope=None if mention.scope is None else place_key(frame, mention.scope),
             **at,
         )
         if mention.scope is not None:
-            yield place_node(mention.scope, mention.scope, {**at, "rule": "scope"})
-            yield model.Within(tail=entity_key(frame, mention), head=place_key(mention.scope), source=PLACE_REGISTER)
+            yield place_node(frame, mention.scope, mention.scope, {**at, "rule": "scope"})
+            yield model.Within(tail=entity_key(frame, mention), head=place_key(frame, mention.scope), source=DIVISIONS)
 
 
 def commitments(frame: Frame) -> Iterator[Record]:

@@ -72,6 +72,11 @@ class Frame:
         """Id of the document."""
         return document_id(self.reading)
 
+    @property
+    def within(self) -> str | None:
+        """Official name of the place whose government speaks: of places with one name, the one in it is meant."""
+        return self.reading.header.jurisdiction
+
     @cached_property
     def measures(self) -> tuple[str, ...]:
         """Ids of the measures, by index of their unit."""

@@ -8,12 +8,16 @@ from ingest.records import Span
 
 LONGEST: Final = 40
 """Characters up to which a first sentence can be a heading."""
-BRACKETED: Final = re.compile(r"[【〔\[](?P<title>[^】〕\]]{2,20})[】〕\]]|[（(](?P<round>[^（）()，。]{2,12})[）)](?=.)")
+BRACKETED: Final = re.compile(
+    r"[【〔\[](?P<title>[^】〕\]]{2,20})[】〕\]]|[（(](?P<round>[^（）()，。]{2,12})[）)](?=.)"
+)
 SENTENCE: Final = re.compile(r"[^。]*")
 CLAUSE: Final = re.compile(r"[^，。；：,;]*")
 CONTENT: Final = re.compile(r"\d|给予|应当|不得|的，|按照|根据|必须|可以|，对|，由|；")
 """What a sentence holds that says something rather than heads it."""
-DUTY: Final = re.compile(r"[（(〔\[][^（(〔\[]{0,6}(?:责任|牵头|主责|配合)[^）)〕\]]*[）)〕\]]?$|[（(〔\[][^（(〔\[]*(?:负责|配合)[）)〕\]]$")
+DUTY: Final = re.compile(
+    r"[（(〔\[][^（(〔\[]{0,6}(?:责任|牵头|主责|配合)[^）)〕\]]*[）)〕\]]?$|[（(〔\[][^（(〔\[]*(?:负责|配合)[）)〕\]]$"
+)
 TRAILING: Final = " ：:；;。.，、"
 
 
@@ -41,7 +45,12 @@ def is_content(words: str, length: int, style: Style, *, alone: bool) -> bool:
     sentence = words[:length]
     followed = length + 1 < len(words)
     if length == len(words):
-        return "，" in sentence and sentence.endswith(("；", ";", "：", ":")) or len(sentence) > LONGEST and "，" in sentence
+        return (
+            "，" in sentence
+            and sentence.endswith(("；", ";", "：", ":"))
+            or len(sentence) > LONGEST
+            and "，" in sentence
+        )
     if style.name == "article":
         return True
     if length > LONGEST or CONTENT.search(sentence):

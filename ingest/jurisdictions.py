@@ -51,6 +51,14 @@ def bare_name(place: str) -> str:
     return place[:-1] if place.endswith(("省", "市")) else place
 
 
+def full_name(place: str) -> str:
+    """Return the name a place has inside the names of its agencies: districts carry their city (北京市平谷区)."""
+    known = PLACES.resolve(place)
+    if known is None or known.level != "county" or not place.endswith("区") or not (known.parent or "").endswith("市"):
+        return place
+    return f"{known.parent}{place}"
+
+
 def around(place: str) -> Iterator[str]:
     """Yield a place and the places that it lies in, from the inside out."""
     known = PLACES.resolve(place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ingest.paragraphs import ALONE, LONGEST_ALONE, NAME
+from ingest.layout.paragraphs import ALONE, LONGEST_ALONE, NAME
 from ingest.records import Header, Span, Text
 
 ATTACHED: Final = re.compile(r"附\s?件?\s?[：:]\s?\S")

@@ -26,6 +26,11 @@ def _heads_a_name(ws: list[Word], i: int) -> bool:
     return j < len(ws) and ws[j].kind == "head"
 
 
+def _is_built(ws: list[Word], i: int) -> bool:
+    """Whether a place or agency builds what stands right behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
+    return ws[i - 1].kind in ("place", "agency") and ws[i + 1].value in ("FACILITY", "PLATFORM", "ZONE")
+
+
 def _is_subject(text: str, ws: list[Word], i: int) -> bool:
     """Whether the word can act: a place, an agency, an actor, or the class noun of a list of places (济南、青岛等市)."""
     if ws[i].kind == "level" and ws[i].end - ws[i].start == 1 and i:
@@ -85,7 +90,9 @@ def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bo
         if word.kind == "noun_verb":
             return not after_predicate and _has_object(ws, i) and not _heads_a_name(ws, i)
         return not (after_predicate and _heads_a_name(ws, i))
-    return word.kind == "verb_noun" and subject and _has_object(ws, i) and not _heads_a_name(ws, i)
+    if word.kind != "verb_noun" or not subject or not _has_object(ws, i):
+        return False
+    return _is_built(ws, i) if _heads_a_name(ws, i) else True
 
 
 class NounPhrase(NamedTuple):

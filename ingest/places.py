@@ -1,4 +1,4 @@
-"""The gazetteer: administrative divisions with their codes of GB/T 2260, and the national new areas."""
+"""The gazetteer: administrative divisions with their codes of GB/T 2260, the national new areas, the sample's places."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -87,15 +87,19 @@ class Gazetteer:
 
 
 def _divisions() -> Iterator[tuple[Place, tuple[str, ...]]]:
-    for row in table("places.tsv", ("code", "name", "level", "parent", "short")):
-        code, name, level, parent, short = row
-        one_of("places.tsv", row, level, LEVELS)
-        yield Place(name, code, level, parent or None), tuple(filter(None, short.split("|")))
+    for file in ("places.tsv", "places_invented.tsv"):
+        for row in table(file, ("code", "name", "level", "parent", "short")):
+            code, name, level, parent, short = row
+            yield Place(name, code, one_of(file, row, level, LEVELS), parent or None), _split(short)
 
 
 def _new_areas() -> Iterator[tuple[Place, tuple[str, ...]]]:
     for name, parent, _, short in table("new_areas.tsv", ("name", "parent", "code", "short")):
-        yield Place(name, None, "zone", parent), tuple(filter(None, short.split("|")))
+        yield Place(name, None, "zone", parent), _split(short)
+
+
+def _split(short: str) -> tuple[str, ...]:
+    return tuple(filter(None, short.split("|")))
 
 
 PLACES: Final = Gazetteer([*_divisions(), *_new_areas()])

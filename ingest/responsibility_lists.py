@@ -1,7 +1,7 @@
 """What a responsibility clause says: its agencies one by one, what each of them does, and the deadline."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, get_args
 
@@ -13,12 +13,12 @@ from ingest.responsibility_words import CLOSING, OPENING, Duty, words
 SOFT: Final = "、／/ \t\u3000\xa0"
 HARD: Final = "，,；;。\n"
 BODY: Final = re.compile(
-    "(?:[厅局委办部院会室所站行馆台司处署库校社]|中心|总队|支队|大队|公司|集团|大学|协会|联合会|区|政府|单位|机构|企业|部门|银行|机关|兵团|组|团队|小组|分局|基金|法庭|海关|街道|[乡镇村]|高校|地|联盟|平台公司)(?:[（(].*[)）])?$"
+    "(?:[厅局委办部院会室所站行馆台司处署库校社]|中心|总队|支队|大队|公司|集团|大学|协会|联合会|区|政府|单位|机构|企业|部门|银行|机关|兵团|组|团队|小组|分局|基金|法庭|海关|街道|[乡镇村]|高校|地|联盟|平台公司)(?:[（(〈].*[)）〉])?$"
 )
-NAME: Final = re.compile("[一-龥“”\"‘’·〇A-Za-z0-9（）()〔〕\\[\\]［］【】、，/－-]{2,40}$")
+NAME: Final = re.compile("[一-龥〈〉“”\"‘’·〇A-Za-z0-9（）()〔〕\\[\\]［］【】、，/－-]{2,40}$")
 COLLECTIVE: Final = re.compile("各|有关|相关|所有|全[省市区县]|[省市县区](?:直|级)|成员单位|部门$")
 LOCAL: Final = re.compile(
-    "^(?:[省市]|全[省市]|沿海|我[省市])?(?:各级?|有关|相关|所在|属地|[一二三四五六七八九十]个)(?:有关|相关)?.{0,24}(?:政府|管委会|管理委员会|行署)$"
+    "^(?:[省市区县]管?|全[省市]|沿海|我[省市])?(?:各级?|有关|相关|所在|属地|[一二三四五六七八九十]个)(?:有关|相关)?.{0,24}(?:政府|管委会|管理委员会|行署)$"
     "|^各(?:级)?(?:有关|相关)?(?:设区)?(?:地|市|县|区|州|旗|盟|师|乡|镇|街|省)(?!直).{0,16}$|^(?:有关|相关)(?:设区)?(?:市|县|区|州|地)(?!直|级|场).{0,12}$"
     "|^(?:地方|基层|属地|当地)(?:各级)?(?:人民)?政府$|^[省市县]级?以上.*政府$"
 )
@@ -34,8 +34,8 @@ class Item:
 
     span: Span
     duty: Duty
-    explicit: bool
-    """Whether a word of its own list (牵头, 配合单位) gives the duty."""
+    by_cue: bool
+    """Whether a verb after the agencies says so (负责), not a label before them (责任单位)."""
 
 
 @dataclass(slots=True)
@@ -184,10 +184,10 @@ class _Section:
     """Duty of those after 会同, whatever cue follows."""
 
 
-def close(text: str, section: _Section, duty: Duty, explicit: bool, to: Assignment) -> None:
+def close(text: str, section: _Section, duty: Duty, by_cue: bool, to: Assignment) -> None:
     """Give the agencies read since the last cue their duty."""
     for span in merged(text, section.pending):
-        to.items.append(Item(span, section.fixed or duty, explicit or section.fixed is not None))
+        to.items.append(Item(span, section.fixed or duty, by_cue))
     section.pending.clear()
 
 
@@ -213,9 +213,8 @@ def read_piece(text: str, span: Span, soft: bool, section: _Section, to: Assignm
     if cue:
         to.said = True
         duty = next(k for k in get_args(Duty) if cue.groupdict().get(k))
-        explicit = duty != "DO"
         to.whole = to.whole and cue.end() == len(text[: span.end].rstrip())
-        close(text, section, duty, explicit, to)
+        close(text, section, duty, True, to)
         section.fixed = None
 
 
@@ -253,13 +252,13 @@ def read_section(text: str, start: int, end: int, label: str, to: Assignment) ->
     section = _Section(duty)
     for span, soft in pieces(text, start, end):
         read_piece(text, span, soft, section, to)
-    close(text, section, duty, duty in ("LEAD", "PARTICIPATE"), to)
+    close(text, section, duty, False, to)
 
 
 def roles(surfaces: Sequence[str], items: Sequence[Item], first_leads: bool) -> list[Role]:
     """Return the role of each agency of a clause, once all of it is known."""
     leads = any(i.duty == "LEAD" for i in items)
-    helped = any(i.duty == "PARTICIPATE" and i.explicit for i in items)
+    helped = any(i.duty == "PARTICIPATE" for i in items)
     own = [k for k, s in enumerate(surfaces) if not LOCAL.match(s)]
     by_order = first_leads and not leads and len(own) > 1
     found: list[Role] = []
@@ -272,9 +271,9 @@ def roles(surfaces: Sequence[str], items: Sequence[Item], first_leads: bool) -> 
             found.append("LEAD" if k == own[0] else "PARTICIPATE")
         elif leads:
             found.append("PARTICIPATE")
+        elif helped and item.duty == "DO" and item.by_cue:
+            found.append("LEAD")
         else:
             found.append("RESPONSIBLE")
     return found
 
-
-Finder = Callable[[str], str]

@@ -4,15 +4,15 @@ import re
 from typing import Final
 
 from graph.ids import normalize_number
-from ingest.addressees import find_addressees
-from ingest.approvals import find_approvals
+from ingest.head.addressees import find_addressees
+from ingest.head.approvals import find_approvals
 from ingest.dates import PRINTED, iso_date
-from ingest.head import SIGNED, Head
-from ingest.issuers import find_issuers, find_jurisdiction, full_names
+from ingest.head.survey import SIGNED, Head
+from ingest.head.issuers import find_issuers, find_jurisdiction, full_names
 from ingest.kinds import end_before_number
-from ingest.paragraphs import ALONE, NUMBER
+from ingest.layout.paragraphs import ALONE, NUMBER
 from ingest.records import Field, Header, Span, Text
-from ingest.titles import Titles, find_kind, find_titles
+from ingest.head.titles import Titles, find_kind, find_titles
 
 OWN_NUMBER: Final = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?")
 BRACKETED_DATE: Final = re.compile(rf"[（(](?P<date>{PRINTED})[^）)]*[）)]")
@@ -24,10 +24,11 @@ def find_header(text: Text) -> Header:
     head = Head(text)
     titles = find_titles(head)
     date = find_date(head, titles)
+    number = find_number(head)
     issuers = find_issuers(head, titles)
-    jurisdiction = find_jurisdiction(head, titles, issuers)
+    jurisdiction = find_jurisdiction(head, titles, issuers, number)
     return Header(
-        number=find_number(head),
+        number=number,
         title=titles.title,
         notice_title=titles.notice,
         kind=find_kind(titles.title),
@@ -55,7 +56,9 @@ def find_number(head: Head) -> Field | None:
         at = end_before_number(words, NUMBER) or 0
         match = OWN_NUMBER.fullmatch(words, at, head.number_end(i) or len(words))
         if match is not None:
-            return number_field(head, Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), "number.line")
+            return number_field(
+                head, Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), "number.line"
+            )
     return number_field(head, head.labelled["number"], "number.label") if "number" in head.labelled else None
 
 
@@ -91,7 +94,9 @@ def title_date(head: Head, titles: Titles) -> Span | None:
     for i in range(max(head.body, titles.body)):
         if i in head.metadata:
             continue
-        found = match_in(head, i, BRACKETED_DATE) or (match_in(head, i, SIGNED) if ALONE.fullmatch(head.words[i]) else None)
+        found = match_in(head, i, BRACKETED_DATE) or (
+            match_in(head, i, SIGNED) if ALONE.fullmatch(head.words[i]) else None
+        )
         if found is not None:
             return found
     return None

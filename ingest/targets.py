@@ -15,6 +15,8 @@ PLACING: Final = frozenset(
 """Prepositions and verbs of means: what they govern is neither done to nor doing."""
 DISPOSING: Final = frozenset("对 对于 将 把".split())
 GIVING_TO: Final = DISPOSING | {"为", "给"}
+ACTING: Final = frozenset({"AGENCY", "ORG", "PLACE", "ZONE", "PLATFORM", "FUND"})
+"""Types that can act."""
 NEVER_TARGETS: Final = frozenset({"PLACE", "AGENCY"})
 
 Relation = Literal["TARGETS", "ACTOR", "LOCATED_IN"]
@@ -76,5 +78,5 @@ def relation_of(
     if fronted:
         return target if said in GIVING_TO or _opens_with_object(text, segment) else None
     if _acts_itself(text, segment, mention, governor, commit) or (continued and i == commit >= 0):
-        return "ACTOR" if i in (-1, commit) else None
+        return "ACTOR" if i in (-1, commit) and mention.type in ACTING else None
     return target

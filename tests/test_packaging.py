@@ -28,9 +28,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 def sources() -> set[str]:
     files = [*ROOT.glob("*.py"), *(path for package in PACKAGES for path in (ROOT / package).rglob("*"))]
     return {
-        path.relative_to(ROOT).as_posix()
-        for path in files
-        if path.is_file() and not GENERATED.intersection(path.parts)
+        path.relative_to(ROOT).as_posix() for path in files if path.is_file() and not GENERATED.intersection(path.parts)
     }
 
 

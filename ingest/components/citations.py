@@ -68,8 +68,9 @@ def relation_of(text: str, start: int, end: int) -> tuple[Relation, str | None]:
     """Return the relation that the words round a name tell, and the cue; CITES without one."""
     before, after = _sentence(text, start, end)
     pattern, relations = cues("after")
-    following = pattern.search(after.split("《")[0])
-    if following:
+    behind, next_name, _ = after.partition("《")
+    following = pattern.search(behind)
+    if following and not (next_name and behind.endswith(following[0])):
         return relations[following[0]], following[0]
     pattern, relations = cues("before")
     preceding = [m[0] for m in pattern.finditer(before.split("》")[-1])]

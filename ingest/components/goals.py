@@ -26,10 +26,16 @@ COMPARATOR: Final = re.compile(
 )
 SIGNS: Final[dict[str, Comparison]] = {"ge": ">=", "le": "<=", "gt": ">", "lt": "<", "near": "~"}
 AFTER: Final[dict[str, Comparison]] = {"以上": ">=", "以内": "<=", "以下": "<=", "左右": "~", "上下": "~"}
+HAN: Final = re.compile(r"[一-鿿]{2}")
 YEAR: Final = re.compile(r"(?:到|至|截至|力争)?(20\d\d)年(?:底|末|前|左右)?")
 PERIODS: Final = re.compile(r"^(?:天|小时|日)$")
 """Units of time limits, which are no goals."""
-SKIPPED: Final = frozenset("adverb preposition conjunction quantifier scope level".split())
+BETWEEN: Final = re.compile(
+    r"不?(?:低于|少于|小于|高于|超过|多于)|最[高低]|突破|达到?|约|不足|增长|下降|降低|提高|减少|新增|累计|合计|一次性|总额?|补助|奖励|资助|补贴"
+    r"|给予|安排|控制在|保持在|稳定在|提高到|提升至|降至|实现|完成|力争|左右|以上|分别|金额|标准|按"
+)
+"""Words that may stand between what is measured and its number."""
+MEASURABLE: Final = frozenset({"other", "noun", "head", "actor", "verb_noun", "noun_verb", "quote", "place", "level"})
 
 
 def comparison_of(before: str, after: str | None) -> Comparison:
@@ -40,22 +46,34 @@ def comparison_of(before: str, after: str | None) -> Comparison:
     return SIGNS[found[-1].lastgroup or ""] if found else "="
 
 
-def _measured(text: str, segment: Segment, start: int, end: int) -> str | None:
-    """Return the words that say what is measured: those before the number from the last verb on, else those after it."""
-    before = [w for w in segment.words if w.end <= start]
-    acts = segment.acts[: len(before)]
-    verb = max((i for i, act in enumerate(acts) if act), default=-1)
-    said = _trimmed(text, before[verb + 1 :]) or _trimmed(text, before[:verb] if verb > 0 else [])
-    return said or _trimmed(text, [w for w in segment.words if w.start >= end][:4]) or None
+def _measured(text: str, segment: Segment, value: int) -> str | None:
+    """Return the words that say what is measured: the last noun phrase before the number.
+
+    What the number is a share of (总投资的40%) is not what is measured.
+    """
+    last = sum(word.end <= value for word in segment.words)
+    while last and not _can_be_measured(text, segment, last - 1, at_end=True):
+        last -= 1
+    first = last
+    while first and _can_be_measured(text, segment, first - 1, at_end=False):
+        first -= 1
+    run = segment.words[first:last]
+    said = YEAR.sub("", text[run[0].start : run[-1].end]).strip("、“”") if run else ""
+    return said if HAN.search(said) else None
 
 
-def _trimmed(text: str, ws: Sequence[Word]) -> str:
-    kept = list(ws)
-    while kept and (kept[0].kind in SKIPPED or YEAR.match(text, kept[0].start, kept[0].end)):
-        kept = kept[1:]
-    said = text[kept[0].start : kept[-1].end] if kept else ""
-    said = YEAR.sub("", said).strip("、的得到分别 ")
-    return said if re.search(r"[一-鿿]{2}", said) else ""
+def _said(text: str, word: Word) -> str:
+    return text[word.start : word.end]
+
+
+def _can_be_measured(text: str, segment: Segment, i: int, *, at_end: bool) -> bool:
+    """Whether a word can be part of what is measured; `at_end`: its last word, behind which no 的 may stand."""
+    word = segment.words[i]
+    if word.kind not in MEASURABLE or (segment.acts[i] and word.kind != "noun_verb"):
+        return False
+    if not at_end:
+        return True
+    return not BETWEEN.fullmatch(_said(text, word)) and text[word.end : word.end + 1] != "的"
 
 
 def _year(text: str, sentence: Sentence, at: int) -> int | None:
@@ -77,7 +95,7 @@ def goals_of(text: str, sentence: Sentence) -> Iterator[Goal]:
                 unit=match["unit"],
                 comparison=comparison_of(text[start : match.start("value")], match["after"]),
                 year=_year(text, sentence, match.start("value")),
-                measured=_measured(text, segment, start, match.end()),
+                measured=_measured(text, segment, match.start("value")),
                 rule="quantity",
             )
 

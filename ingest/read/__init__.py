@@ -93,5 +93,7 @@ def read_text(source: Source) -> Text:
         raise UnreadableError(f"{source.path.name} is empty.", "Check that the file was downloaded completely.")
     fmt = format_of(source.data)
     if fmt.read is None:
-        raise UnreadableError(f"{source.path.name} is in a format that is not read: {fmt.name}.", "Save it as UTF-8 text.")
+        raise UnreadableError(
+            f"{source.path.name} is in a format that is not read: {fmt.name}.", "Save it as UTF-8 text."
+        )
     return fmt.read(source)

@@ -94,9 +94,7 @@ def test_a_line_that_names_no_artifact_is_an_error(line: str, tmp_path: Path) ->
         read_lock(path)
 
 
-def test_missing_jars_are_fetched_into_the_layout_of_maven(
-    repository: Path, asked: list[str], tmp_path: Path
-) -> None:
+def test_missing_jars_are_fetched_into_the_layout_of_maven(repository: Path, asked: list[str], tmp_path: Path) -> None:
     steps: list[tuple[str, int, int]] = []
     paths = class_path(lambda *step: steps.append(step), write_lock(tmp_path, ONE, TWO))
     assert [str(path.relative_to(repository)) for path in paths] == [
@@ -142,7 +140,7 @@ def test_without_a_network_the_error_names_the_artifact(
         raise requests.ConnectionError("no route")
 
     serve(monkeypatch, unreachable)
-    with pytest.raises(ArtifactError, match="engine:1.0 could not be fetched: no route. Check the network"):
+    with pytest.raises(ArtifactError, match=r"engine:1.0 could not be fetched: no route. Check the network"):
         class_path(lock=write_lock(tmp_path, ONE))
     assert files(repository) == set()
 
@@ -151,7 +149,7 @@ def test_a_jar_that_the_repository_has_not_is_an_error(
     repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     serve(monkeypatch, lambda _: Answer(status_code=404))
-    with pytest.raises(ArtifactError, match="engine:1.0 could not be fetched: .*not found"):
+    with pytest.raises(ArtifactError, match=r"engine:1.0 could not be fetched: .*not found"):
         class_path(lock=write_lock(tmp_path, ONE))
     assert files(repository) == set()
 
@@ -173,7 +171,7 @@ def test_a_broken_connection_is_tried_again(tmp_path: Path, monkeypatch: pytest.
 def test_a_repository_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    with pytest.raises(ArtifactError, match="can't be written: .*Set M2_REPO"):
+    with pytest.raises(ArtifactError, match=r"can't be written: .*Set M2_REPO"):
         fetch([ONE], file, no_progress)
 
 
@@ -191,10 +189,15 @@ def test_the_certificates_that_are_trusted(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    paths = ssl.DefaultVerifyPaths("/system/roots.pem", None, "SSL_CERT_FILE", "", "SSL_CERT_DIR", "")
+    paths = ssl.DefaultVerifyPaths("/system/roots.pem", "", "SSL_CERT_FILE", "", "SSL_CERT_DIR", "")
     monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: paths)
     seen: set[str | None] = set()
-    serve(monkeypatch, lambda _: seen.add(os.environ.get("REQUESTS_CA_BUNDLE")) or Answer())
+
+    def look(_url: str) -> Answer:
+        seen.add(os.environ.get("REQUESTS_CA_BUNDLE"))
+        return Answer()
+
+    serve(monkeypatch, look)
     fetch([ONE], tmp_path, no_progress)
     assert seen == {trusted}, why
     assert os.environ.get("REQUESTS_CA_BUNDLE") == variables.get("REQUESTS_CA_BUNDLE")

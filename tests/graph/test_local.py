@@ -37,14 +37,14 @@ def instance(home: Path) -> Iterator[Instance]:
 
 
 @pytest.fixture
-def java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Stands in for Java: says its version, and as a server prints something and ends."""
+def java(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Stands in for Java: as a server it prints something and ends."""
 
-    def says(*, version: str = "21.0.1", printed: str = "") -> None:
+    def says(printed: str) -> None:
         binary = tmp_path / "java"
         binary.write_text(
             "#!/bin/sh\n"
-            f"""case "$*" in *-version*) echo 'openjdk version "{version}"' >&2 ;;\n"""
+            f"""case "$*" in *-version*) echo 'openjdk version "21.0.1"' >&2 ;;\n"""
             f"""*AdminTool*) ;; *) echo "$0 starts"; echo '{printed}'; exit 1 ;; esac\n"""
         )
         binary.chmod(0o755)
@@ -121,7 +121,7 @@ def test_a_server_that_is_named_is_used_and_none_started(monkeypatch: pytest.Mon
     with local.serving(named) as reaching:
         assert reaching is named
     assert local.connection(named) is named
-    with pytest.raises(InputError, match="NEO4J_URI names a server already .*graph.example"):
+    with pytest.raises(InputError, match=r"NEO4J_URI names a server already .*graph.example"):
         local.start(named)
     assert not home.exists()
 
@@ -129,7 +129,7 @@ def test_a_server_that_is_named_is_used_and_none_started(monkeypatch: pytest.Mon
 def test_nothing_runs_where_nothing_was_started(home: Path) -> None:
     assert local.status(Settings()) is None
     assert not local.stop(Settings())
-    with pytest.raises(DatabaseError, match="No local Neo4j is running. Start one with `policy-graph neo4j start`"):
+    with pytest.raises(DatabaseError, match=r"No local Neo4j is running. Start one with `policy-graph neo4j start`"):
         local.connection(Settings())
     assert not home.exists()
 
@@ -142,32 +142,19 @@ def test_nothing_runs_where_nothing_was_started(home: Path) -> None:
         ("Error: Could not reserve enough space for object heap", "There isn.t enough memory"),
         ("Invalid maximum heap size: -Xmx1x", "POLICY_GRAPH_HEAP is no size"),
         ("java.io.IOException: No space left on device", "The disk is full"),
-        ("something nobody foresaw", "something nobody foresaw(?s:.*)The whole of what it printed is in .*console.log"),
+        ("something nobody foresaw", "The whole of what it printed is in .*console.log"),
     ],
 )
-def test_a_server_that_ends_tells_why(printed: str, told: str, java: Callable[..., None], instance: Instance) -> None:
-    java(printed=printed)
+def test_a_server_that_ends_tells_why(printed: str, told: str, java: Callable[[str], None], instance: Instance) -> None:
+    java(printed)
     with pytest.raises(DatabaseError, match=told) as raised:
         local.start(Settings())
     assert printed in str(raised.value)
     assert not held(instance.running)
 
 
-@pytest.mark.parametrize("version", ["1.8.0_392", "11.0.21", "25.0.1"])
-def test_a_java_that_neo4j_does_not_run_on_is_refused(version: str, java: Callable[..., None]) -> None:
-    java(version=version)
-    with pytest.raises(DatabaseError, match=f"is Java {version.partition('.')[0]}, .* Set NEO4J_JAVA"):
-        local.start(Settings())
-
-
-def test_a_java_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("NEO4J_JAVA", str(tmp_path / "none"))
-    with pytest.raises(DatabaseError, match="There is no Java to run Neo4j on at .*none. Set NEO4J_JAVA"):
-        local.start(Settings())
-
-
-def test_a_lost_password_is_told_with_the_way_out(java: Callable[..., None], instance: Instance) -> None:
-    java()
+def test_a_lost_password_is_told_with_the_way_out(java: Callable[[str], None], instance: Instance) -> None:
+    java("")
     (instance.home / "data" / "databases").mkdir(parents=True)
     with pytest.raises(DatabaseError, match=f"password .* is gone .*Delete {instance.home} .*rebuild"):
         local.start(Settings())
@@ -175,5 +162,5 @@ def test_a_lost_password_is_told_with_the_way_out(java: Callable[..., None], ins
 
 def test_a_home_that_cannot_be_made_is_named(home: Path) -> None:
     home.touch()
-    with pytest.raises(DatabaseError, match="can't be made: .*home.*Set POLICY_GRAPH_HOME"):
+    with pytest.raises(DatabaseError, match=r"can't be made: .*home.*Set POLICY_GRAPH_HOME"):
         local.start(Settings())

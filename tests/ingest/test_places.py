@@ -29,7 +29,7 @@ def test_find(text: str, found: list[str], reason: str) -> None:
         ("鼓楼区", None, None, "shared by four cities"),
         ("鼓楼区", "福州市", "350102", "the one in the issuer's city"),
         ("鼓楼区", "南京市", "320106", "the one in the issuer's city"),
-        ("云海市", None, None, "no such place"),
+        ("云天市", None, None, "no such place"),
     ],
 )
 def test_resolve(name: str, within: str | None, code: str | None, reason: str) -> None:

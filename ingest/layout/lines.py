@@ -20,8 +20,8 @@ RUN_ON: Final = re.compile(
 )
 """Blanks where a line break was lost: before a number or a label, or as wide as an indentation."""
 GIANT: Final = 600
-"""Characters from which a line holds a whole text, if so many of its blanks follow the end of a sentence."""
-GIANT_SHARE: Final = 0.3
+"""Characters from which a line holds a whole text, if so many of its blanks or more follow the end of a sentence."""
+GIANT_BREAKS: Final = 5
 ANY_BLANK: Final = re.compile(f"{BLANK}+")
 AFTER_SENTENCE: Final = re.compile(f"[。；：！？]{BLANK}+")
 RUN_ON_HEADING: Final = re.compile(rf"(?={NUMBER})[^，。；：]{{2,32}}?(?P<blank>{BLANK}+)(?=[一-鿿“《][^。]{{20}})")
@@ -36,13 +36,15 @@ class Line:
     end: int
     words: str
     width: int
-    """Cells that the printed line takes: two for a Chinese character, one for a letter."""
+    """Cells from the left edge to its last character: two for a Chinese character, one for a letter."""
     indent: int = 0
     """Cells of white space before it."""
     gap: bool = False
     """Whether an empty line stands before it."""
     parted: bool = False
     """Whether it was parted from the line before because it begins a paragraph."""
+    loose: bool = False
+    """Whether a mere blank parts it from the line before."""
 
 
 def cells(words: str) -> int:
@@ -59,7 +61,8 @@ def line_at(text: str, start: int, end: int, *, gap: bool = False) -> Line | Non
     if not words:
         return None
     begin = start + len(blanks)
-    return Line(begin, begin + len(words), words, cells(words), len(blanks) + blanks.count("\u3000"), gap)
+    indent = len(blanks) + blanks.count("\u3000")
+    return Line(begin, begin + len(words), words, indent + cells(words), indent, gap)
 
 
 def printed_lines(text: str) -> Iterator[Line]:
@@ -83,9 +86,7 @@ def lost_breaks(words: str) -> list[tuple[int, int]]:
 
 def is_giant(words: str) -> bool:
     """Whether a line holds a whole text whose line breaks became blanks."""
-    if len(words) < GIANT:
-        return False
-    return len(AFTER_SENTENCE.findall(words)) > GIANT_SHARE * len(ANY_BLANK.findall(words))
+    return len(words) >= GIANT and len(AFTER_SENTENCE.findall(words)) >= GIANT_BREAKS
 
 
 def parted(line: Line) -> list[Line]:
@@ -101,6 +102,6 @@ def parted(line: Line) -> list[Line]:
     return [
         Line(line.start + start, line.start + end, words, width, indent=line.indent, gap=line.gap)
         if start == 0
-        else Line(line.start + start, line.start + end, words, width, parted=sure)
+        else Line(line.start + start, line.start + end, words, width, parted=sure, loose=not sure)
         for start, end, words, width in zip(starts, ends, pieces, widths, strict=True)
     ]

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.head import Head
+from ingest.head.survey import Head
 from ingest.numbering import numbered
 from ingest.places import PLACES
 from ingest.records import Field, Span
 
 APPROVED: Final = re.compile(
     r"经(?P<who>[^。；《》]{2,40}?)(?:研究|审议|审定|审核|审查|批准|讨论|领导|原则)*(?:同意|批准|通过|审定)"
+    r"(?=[^。]{0,24}?(?:现|特|兹|印发|转发|公布|发布|提出|制定|颁布|施行|将))"
 )
+"""Consent to this document, as against that to what it speaks of (经国务院批准设立的开发区)."""
 APPROVER: Final = re.compile(
     r"(?P<state>中共中央|党中央|国务院)"
     r"|(?P<place>[一-鿿]{1,12}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗))?"

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from ingest.agencies import find_agencies, resolve_agency
-from ingest.head import Head, signature
+from ingest.head.survey import Head, signature
+from ingest.lexicon import table
 from ingest.places import PLACES
 from ingest.records import Field, Span
-from ingest.titles import Titles
+from ingest.head.titles import Titles
 
 ACT: Final = re.compile(r"关于|印发|转发|批转|发布|公布|贯彻|落实|执行")
 """What follows the issuers in a title."""
@@ -18,16 +20,25 @@ GENERAL: Final = re.compile(r"(?:公告|通告|令|公报)$")
 AGENCY: Final = re.compile(
     r"[一-鿿（）]{0,300}?(?:[一-鿿][部委会厅局办署院行府室社]|国务院|法院|检察院|总队|总公司|集团|中央)"
 )
-FIRST_OF_SEVERAL: Final = re.compile(r"^([一-鿿]{4,30}?[部委会厅局办署院行府室])等[\d一二三四五六七八九十]*(?:个)?(?:部门|单位)")
+FIRST_OF_SEVERAL: Final = re.compile(
+    r"^([一-鿿]{4,30}?[部委会厅局办署院行府室])等[\d一二三四五六七八九十]*(?:个)?(?:部门|单位)"
+)
 FOOTER: Final = re.compile(r"(?:^|。)(?P<issuer>[一-鿿]{4,40}?)\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印发")
 INTERPRETED: Final = re.compile(r"由(?P<agency>[一-鿿]{4,20}?[厅局委办会部府])(?:会同[^，。]{2,30})?负责解释")
 ENDS: Final = frozenset("部委会厅局办署院行府室社")
 CENTRAL: Final = re.compile(r"中共|中国|国家|全国|中华|国务院|最高人民")
 BRANCH: Final = re.compile(r"(?:税务局|监管分?局|专员办|办事处|[分支]行|调查总?队|特派办)$")
+PROVINCIAL: Final = re.compile(r"(?:省|自治区)(?:委|人民政府|政府|[一-鿿]{1,12}[厅局])")
 PARTY: Final = re.compile(r"中共|中国共产党|国家税务总局")
 """What may stand before the place in a name."""
 LOCAL: Final = re.compile(r"[省市区县州盟旗厅局委]")
 """How the short name of a local agency begins."""
+
+
+@cache
+def province_letters() -> dict[str, str]:
+    """Return the province that the first letter of a provincial document number stands for."""
+    return {row[0]: row[1] for row in table("province_letters.tsv", ("letter", "province"))}
 
 
 def find_issuers(head: Head, titles: Titles) -> tuple[Field, ...]:
@@ -35,6 +46,7 @@ def find_issuers(head: Head, titles: Titles) -> tuple[Field, ...]:
     title = titles.notice or (titles.title if titles.title and titles.title.rule != "title.promulgated" else None)
     found = {
         "issuer.title": title_issuers(head, title),
+        "issuer.masthead": masthead(head),
         "issuer.signature": signatures(head),
         "issuer.footer": footer(head),
         "issuer.label": names(head, head.labelled["issuer"]) if "issuer" in head.labelled else (),
@@ -88,6 +100,14 @@ def title_issuers(head: Head, title: Field | None) -> tuple[Span, ...]:
     return names(head, Span(title.span.start, title.span.start + act.start()))
 
 
+def masthead(head: Head) -> tuple[Span, ...]:
+    """Return the names in the red letters above a document (`云岭省人民政府文件`)."""
+    for paragraph, words in zip(head.text.paragraphs[: head.body], head.words, strict=False):
+        if words.endswith("文件") and (found := names(head, Span(paragraph.start, paragraph.end - len("文件")))):
+            return found
+    return ()
+
+
 def signatures(head: Head) -> tuple[Span, ...]:
     """Return the names above the date of signature, or before it on its line."""
     if head.signed is None:
@@ -126,17 +146,20 @@ def first_of_several(title: Field | None) -> Iterator[Span]:
 def full_names(issuers: Iterable[Field], jurisdiction: str | None, date: str | None) -> tuple[Field, ...]:
     """Return the issuers under the official full names of their place and date."""
     return tuple(
-        replace(issuer, value=resolve_agency(issuer.value, jurisdiction=jurisdiction, date=date).name) for issuer in issuers
+        replace(issuer, value=resolve_agency(issuer.value, jurisdiction=jurisdiction, date=date).name)
+        for issuer in issuers
     )
 
 
-def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field]) -> str | None:
-    """Return the place that a document speaks for: from its issuer, else its title, else who interprets it."""
+def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field], number: Field | None) -> str | None:
+    """Return the place that a document speaks for: from its issuer, number or title, else from who interprets it."""
     content = head.text.content
     spans = [issuer.span for issuer in issuers]
     place = next((p for span in spans if (p := place_at_start(content, span))), None)
     if place is not None or any(LOCAL.match(span.of(content)) is None for span in spans):
         return place
+    if number is not None and any(PROVINCIAL.match(span.of(content)) for span in spans):
+        return province_letters().get(number.value[0])
     if titles.title is not None and (place := place_at_start(content, titles.title.span)):
         return place
     interpreted = INTERPRETED.search(content)

@@ -10,7 +10,7 @@ from ingest.dates import PRINTED
 from ingest.kinds import end_before_number, kind_at_end
 from ingest.labels import labelled
 from ingest.numbering import numbered
-from ingest.paragraphs import ALONE, NUMBER, PROMULGATING, PROSE
+from ingest.layout.paragraphs import ALONE, NUMBER, PROMULGATING, PROSE
 from ingest.records import Span, Text
 
 EDGE: Final = 40
@@ -23,6 +23,8 @@ COLLECTED: Final = re.compile(r"\d{1,3}[．.、]\s?(?=.*(?:关于|印发|转发)
 ENDING_DATE: Final = re.compile(rf"[（(]{PRINTED}[）)]$")
 NO_TITLE: Final = re.compile(r"[！？；：:]$|。|^(?:附件?[：:\d]|抄送|现将|为了?|根据)")
 ADDRESSED: Final = re.compile(r"(?!.*(?:如下|以下|下列|包括|规定|意见|措施|事项)[：:]$)[^。]{2,800}[：:]$")
+ADDRESSED_BEFORE: Final = re.compile(r"(?:各|有关|市|省|区|县)[^。：《》]{4,500}[：:](?=《|现|为|根据|按照|经|近)")
+"""Addressees whose line runs on into the text."""
 RECEIVER: Final = re.compile(r"政府|部门|单位|机构|机关|[委局厅办院校会行处所部区县市]|公司|企业|中心|街道|代表")
 LONGEST_SIGNATURE: Final = 60
 SIGNATURE_ENDS: Final = ("日", "）", ")")
@@ -42,7 +44,11 @@ def title_within(words: str) -> tuple[int, int] | None:
     end = dated.start() if dated else end
     end = end_before_number(words[:end], NUMBER) or end
     title = words[start:end]
-    if len(title) < SHORTEST_TITLE or kind_at_end(title) is None or ("，" in title and PROMULGATING.search(title) is None):
+    if (
+        len(title) < SHORTEST_TITLE
+        or kind_at_end(title) is None
+        or ("，" in title and PROMULGATING.search(title) is None)
+    ):
         return None
     return start, end
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ingest.head import Head
+from ingest.head.survey import Head
 from ingest.kinds import kind_at_end
-from ingest.paragraphs import ALONE
+from ingest.layout.paragraphs import ALONE
 from ingest.records import Field, Span
 
 PROMULGATED: Final = re.compile(

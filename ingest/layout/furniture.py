@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ingest.lexicon import one_of, table
-from ingest.lines import Line, line_at, parted, printed_lines
+from ingest.layout.lines import Line, line_at, parted, printed_lines
 
 REACHES: Final = ("line", "start", "end", "rest")
 PREVIEW: Final = "preview notice"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.head import Head
+from ingest.head.survey import ADDRESSED_BEFORE, Head
 from ingest.records import Field, Span
 
 ITEM: Final = re.compile(r"(?:[^，、；,;（(]|[（(][^）)]*[）)])+")
@@ -19,14 +19,18 @@ HEADLESS: Final = re.compile(r"[一-鿿]?(?:[委办局厅部院会处所室]|委
 
 def find_addressees(head: Head) -> tuple[Field, ...]:
     """Return the addressees of the first paragraph that names any, each with its words as printed."""
-    i = next((i for i in range(min(head.body, len(head.words))) if head.addressed(i) and i not in head.metadata), None)
-    if i is None:
-        return ()
-    paragraph = head.text.paragraphs[i]
-    first = head.number_end(i)
-    names = head.words[i][first:-1]
-    start = paragraph.start + first
-    return tuple(Field(names[a:b], Span(start + a, start + b), "addressee.line") for a, b in items(names))
+    i = next((i for i in range(head.body) if i not in head.metadata and head.addressed(i)), None)
+    if i is not None:
+        return named(head, i, head.number_end(i), len(head.words[i]) - 1)
+    before = ADDRESSED_BEFORE.match(head.words[head.body]) if head.body < len(head.words) else None
+    return named(head, head.body, 0, before.end() - 1) if before else ()
+
+
+def named(head: Head, i: int, first: int, last: int) -> tuple[Field, ...]:
+    """Return the addressees between two places of paragraph `i`."""
+    words = head.words[i][first:last]
+    start = head.text.paragraphs[i].start + first
+    return tuple(Field(words[a:b], Span(start + a, start + b), "addressee.line") for a, b in items(words))
 
 
 def items(words: str) -> Iterator[tuple[int, int]]:

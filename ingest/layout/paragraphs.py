@@ -9,7 +9,7 @@ from typing import Final
 from ingest.dates import PRINTED
 from ingest.kinds import kind_at_end
 from ingest.labels import labelled
-from ingest.lines import Line
+from ingest.layout.lines import Line
 from ingest.numbering import number_end
 
 SLACK: Final = 5
@@ -27,10 +27,12 @@ TITLE_LINES: Final = 6
 CLOSED: Final = re.compile(
     r"[。！？；：!?;:…][”’』」）)〕]*$|(?:负责|落实|配合|参与|参加|单位|部门|[局委厅部办]|政府)[）)〕\]]$"
 )
+DUTY: Final = re.compile(r"(?:责任|牵头|主办|主责|配合|协同)")
+"""How a bracket begins that says who is in charge."""
 OPEN: Final = frozenset("，、,（(《〈“‘〔[【—")
 JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$")
 """What no paragraph ends with."""
-CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…]|〔(?:\d{4}|$)")
+CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|〔(?:\d{4}|$)")
 """What no paragraph begins with."""
 VERB: Final = 3
 """Characters up to which the heading of an item is a verb without its object."""
@@ -39,13 +41,15 @@ TAIL: Final = 24
 LONGEST_ALONE: Final = 100
 LONGEST_PARTED: Final = 60
 """Characters of a book title or bracket that a line break may part."""
-PAIRS: Final = ("《》", "（）", "〔〕")
+PAIRS: Final = ("《》", "（）", "〔〕", "()")
 PROSE: Final = re.compile(r"[，。；,;]")
 NUMBER: Final = r"[一-鿿]{1,12}[〔\[（(﹝［【]\s?(?:19|20)\d\d\s?[〕\])）﹞］】]\s?第?\s?\d{1,4}\s?号"
 REMARK: Final = r"[（(]?此件.{2,14}[）)]?"
 ENDING_NUMBER: Final = re.compile(f"{NUMBER}$")
 ALONE: Final = re.compile(rf"(?:[一-鿿 \u3000、]{{0,60}}{PRINTED}\s*(?:{REMARK})?|{REMARK}|{NUMBER})")
-LABEL: Final = re.compile(r"附件?[：:\d]|附\s?件|抄送[：:]|[（(]?联系(?:人|电话)|(?:主办|牵头|责任|配合|协同)[^，。：:]{0,8}[：:]")
+LABEL: Final = re.compile(
+    r"附件?[：:\d]|附\s?件|抄送[：:]|[（(]?联系(?:人|电话)|(?:主办|牵头|责任|配合|协同)[^，。：:]{0,8}[：:]"
+)
 NAME: Final = frozenset("部委会厅局办府院署行室社团")
 """How the names of those who sign end."""
 ADDRESS: Final = re.compile(r"(?:各|有关|市|省|区|厅|局)[^。]*：$")
@@ -113,8 +117,11 @@ class Growing:
 
     @property
     def closed(self) -> bool:
-        """Whether it ends as a sentence ends."""
-        return CLOSED.search(self.words[-TAIL:]) is not None
+        """Whether it ends as a sentence ends, or with a bracket of duties."""
+        if CLOSED.search(self.words[-TAIL:]):
+            return True
+        opening = max(self.words.rfind(left) for left in "（(〔[") if self.words[-1] in "）)〕]" else -1
+        return opening >= 0 and DUTY.match(self.words, opening + 1) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,11 @@ def stands_alone(words: str) -> bool:
     return (len(words) <= LONGEST_ALONE and ALONE.fullmatch(words) is not None) or labelled(words) is not None
 
 
+def parts_line(here: Break) -> bool:
+    """Whether the edge of the page parts a line that was not at its end."""
+    return here.after_full_line and not here.before.closed and kind_at_end(here.before.words) is None
+
+
 def forced(here: Break) -> bool | None:
     """A line that was parted from the one before starts anew."""
     return False if here.line.parted else None
@@ -172,7 +184,9 @@ def clinging(here: Break) -> bool | None:
 
 def alone(here: Break) -> bool | None:
     """Dates, document numbers, remarks on publication and labelled lines have a paragraph to themselves."""
-    return False if stands_alone(here.line.words) or stands_alone(here.before.words) else None
+    if stands_alone(here.before.words):
+        return False
+    return False if stands_alone(here.line.words) and not parts_line(here) else None
 
 
 def bare_number(here: Break) -> bool | None:
@@ -231,11 +245,19 @@ def ragged(here: Break) -> bool | None:
 def titled(here: Break) -> bool:
     """The lines of a title go together: without punctuation, and the last of them ends in a document kind."""
     words = here.before.words
-    if PROSE.search(words) or ":" in words or "：" in words or kind_at_end(words):
+    promulgating = PROMULGATING.search(words) is not None
+    if here.line.loose or PROSE.search(words) or ":" in words or "：" in words or kind_at_end(words):
+        return False
+    if here.before.item and not promulgating:
         return False
     names = words[-1] in NAME
     for line in here.lines[here.at : here.at + TITLE_LINES]:
-        if PROSE.search(line.words) or CLOSED.search(line.words[-TAIL:]) or ALONE.fullmatch(line.words) or number_end(line.words):
+        if (
+            PROSE.search(line.words)
+            or CLOSED.search(line.words[-TAIL:])
+            or ALONE.fullmatch(line.words)
+            or number_end(line.words)
+        ):
             return False
         words += line.words
         if kind_at_end(ENDING_NUMBER.sub("", words)):
@@ -245,7 +267,7 @@ def titled(here: Break) -> bool:
 
 
 RULES: Final[tuple[Callable[[Break], bool | None], ...]] = (
-    forced, open_mark, clinging, alone, bare_number, numbered_line, indented, closed, signature, full_line, unfinished, ragged, titled,
+    forced, open_mark, clinging, alone, bare_number, indented, numbered_line, signature, closed, full_line, unfinished, ragged, titled,
 )  # fmt: skip
 """Asked in this order; the first that knows decides whether the paragraph goes on."""
 

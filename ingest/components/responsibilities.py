@@ -1,0 +1,137 @@
+"""Who answers for what: the clauses that assign work, their agencies by role, and the units they hold for."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.agencies import resolve_agency
+from ingest.jurisdictions import COUNTRY, bare_name
+from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
+from ingest.responsibility_clauses import Clause, find_clauses
+from ingest.responsibility_lists import roles
+from ingest.responsibility_words import words
+
+
+def unit_of(span: Span, units: Sequence[Unit]) -> int | None:
+    """Return the index of the innermost unit in which a span begins, None outside all units."""
+    at = bisect_right([u.span.start for u in units], span.start) - 1
+    while at >= 0 and units[at].span.end <= span.start:
+        parent = units[at].parent
+        at = -1 if parent is None else parent
+    return units[at].index if at >= 0 else None
+
+
+def lines_of_descent(units: Sequence[Unit]) -> list[tuple[int, ...]]:
+    """Return for every unit the indices of those above it, from the inside out."""
+    above: list[tuple[int, ...]] = []
+    for unit in units:
+        above.append(() if unit.parent is None else (unit.parent, *above[unit.parent]))
+    return above
+
+
+def heirs_of(unit: int | None, clause: Span, units: Sequence[Unit], assigned: frozenset[int]) -> tuple[int, ...]:
+    """Return the units below `unit` that inherit a clause in its own words: whole ones with no nearer clause."""
+    if unit is None or not units[unit].own.covers(Span(clause.start, clause.start)):
+        return ()
+    above = lines_of_descent(units)
+    return tuple(
+        u.index
+        for u in units
+        if unit in above[u.index]
+        and u.complete
+        and not assigned.intersection((u.index, *above[u.index][: above[u.index].index(unit)]))
+    )
+
+
+def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency]:
+    """Yield the agencies of a list; in a joint document 省 and 市 may stand for the place named before them."""
+    date = header.date.value if header.date else None
+    named: str | None = None
+    for surface in surfaces:
+        agency = resolve_agency(surface, jurisdiction=header.jurisdiction, date=date)
+        if not agency.resolved and named is not None:
+            again = resolve_agency(surface, jurisdiction=named, date=date)
+            agency = again if again.resolved else agency
+        elif agency.resolved and surface.startswith(bare_name(agency.jurisdiction or COUNTRY)):
+            named = agency.jurisdiction
+        yield agency
+
+
+def of_clause(
+    clause: Clause, text: str, header: Header, unit: int | None, first_leads: bool
+) -> Iterator[Responsibility]:
+    """Yield the agencies of a clause with their roles."""
+    items = clause.assignment.items
+    surfaces = [item.span.of(text) for item in items]
+    for item, role, agency in zip(items, roles(surfaces, items, first_leads), resolved(surfaces, header), strict=True):
+        yield Responsibility(
+            role,
+            item.span,
+            item.span.of(text),
+            agency,
+            clause.span,
+            unit,
+            f"responsibility.{clause.rule}",
+            clause.assignment.deadline,
+        )
+
+
+def standing(
+    text: str, header: Header, units: Sequence[Unit], clauses: Sequence[Clause]
+) -> Iterator[Responsibility]:
+    """Yield the duties that hold for all that follows (以下均需各地落实，不再列出), with the units that inherit them."""
+    date = header.date.value if header.date else None
+    for match in words().standing_duty.finditer(text):
+        span, said = Span(*match.span("agency")), Span(*match.span())
+        surface = span.of(text)
+        yield Responsibility(
+            "LOCAL",
+            span,
+            surface,
+            resolve_agency(surface, jurisdiction=header.jurisdiction, date=date),
+            next((c.span for c in clauses if c.span.covers(said)), said),
+            unit_of(span, units),
+            "responsibility.standing",
+            heirs=tuple(u.index for u in units if u.heading.start > span.start and u.complete),
+        )
+
+
+def find_responsibilities(text: Text, header: Header, units: Sequence[Unit]) -> tuple[Responsibility, ...]:
+    """Return the agencies that the text tasks, in reading order.
+
+    A unit inherits the clause in the own words of a unit above it if it has none itself; a truncated unit inherits
+    nothing. Where the document lets the order of a list say who leads, the first of each list leads.
+    """
+    content = text.content
+    clauses = find_clauses(text)
+    first_leads = bool(words().first_leads.search(content))
+    places = [unit_of(clause.span, units) for clause in clauses]
+    assigned = frozenset(u for u in places if u is not None)
+    found = [
+        replace(r, heirs=heirs_of(unit, clause.span, units, assigned))
+        for clause, unit in zip(clauses, places, strict=True)
+        for r in of_clause(clause, content, header, unit, first_leads)
+    ]
+    return tuple(sorted((*found, *standing(content, header, units, clauses)), key=lambda r: r.span.start))
+
+
+def unknown_agencies(found: Sequence[Responsibility]) -> tuple[Unresolved, ...]:
+    """Return the agencies that could not be resolved, with the reason."""
+    return tuple(
+        Unresolved("agency", r.span, r.surface, r.agency.reason or "") for r in found if not r.agency.resolved
+    )
+
+
+@Language.component(
+    "policy_responsibilities",
+    requires=["doc._.text", "doc._.header", "doc._.units"],
+    assigns=["doc._.responsibilities", "doc._.unresolved"],
+)
+def policy_responsibilities(doc: Doc) -> Doc:
+    """Set `doc._.responsibilities`, and add the agencies that are not known to `doc._.unresolved`."""
+    doc._.responsibilities = find_responsibilities(doc._.text, doc._.header, doc._.units)
+    doc._.unresolved = (*doc._.unresolved, *unknown_agencies(doc._.responsibilities))
+    return doc

@@ -1,0 +1,1 @@
+"""The head of a document: its titles, issuers, addressees and approval."""

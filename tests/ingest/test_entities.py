@@ -1,0 +1,62 @@
+"""Entities: where a name begins and ends, and of which type it is."""
+
+import pytest
+
+from ingest.components.entities import find_mentions
+from ingest.components.sentences import sentences
+from ingest.records import Header, Mention, Span, Text
+
+HEADER = Header(jurisdiction="云海市", body=Span(0, 1000))
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(text, sentences(Text(text, ()), (), ()), HEADER)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("建设国家海洋种质资源库。", ["国家海洋种质资源库/PLATFORM"], "the verb stays outside"),
+        ("加快冷链物流园区建设。", ["冷链物流园区/ZONE"], "the nominalised verb stays outside"),
+        ("建设特色鲜明的冷链产业基地。", ["冷链产业基地/ZONE"], "a modifier in 的 stays outside"),
+        (
+            "建设国际社区、国际医院和国际学校。",
+            ["国际社区/FACILITY", "国际医院/FACILITY", "国际学校/FACILITY"],
+            "coordinated heads are entities of their own",
+        ),
+        ("开展市场化、企业化转制试点。", ["市场化、企业化转制试点/PROJECT"], "coordinated modifiers share one head"),
+        ("建立冷链合作平台工作机制。", ["冷链合作平台/PLATFORM"], "property nouns end the span"),
+        ("实施“双百”工程。", ["“双百”工程/PROJECT"], "quotation marks inside a name stay"),
+        ("在“科创大走廊”布局一批企业。", ["“科创大走廊”/ZONE"], "a quotation that ends in a head noun is a name"),
+        ("对重点实验室给予补助。", ["重点实验室/PLATFORM"], "a kind of thing counts"),
+        ("建设平台和基地。", [], "a bare head noun does not"),
+        ("培育示范园区10个以上。", ["示范园区/ZONE"], "what is counted behind the name stays outside"),
+        ("建成3个省级示范园区。", ["省级示范园区/ZONE"], "a count before the name stays outside"),
+        ("打造全国冷链创新高地。", [], "a vision names nothing"),
+        ("设立云岭省冷链产业投资基金。", ["云岭省冷链产业投资基金/FUND"], "a place inside a name is part of it"),
+        ("在云海市举办国际冷链博览会。", ["云海市/PLACE", "国际冷链博览会/EVENT"], "a place on its own is one"),
+        ("支持云溪县建设冷库。", ["云溪县/PLACE"], "a county of the gazetteer"),
+        ("完善技术创新中心（含云海分中心）体系。", ["技术创新中心/PLATFORM", "云海分中心/PLATFORM"], "inside brackets too"),
+        ("推广银行卡和手机银行。", [], "head nouns inside other words"),
+        ("推动生物领域国家科技专项落地。", ["国家科技专项/PROJECT"], "a field before a level word stays outside"),
+        ("加强大数据中心建设。", ["大数据中心/PLATFORM"], "an agency's short name without a place is a platform here"),
+    ],
+)
+def test_boundaries(text: str, expected: list[str], reason: str) -> None:
+    assert [f"{m.surface}/{m.type}" for m in mentions(text)] == expected, reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "named", "scope", "reason"),
+    [
+        ("扩大省新旧动能转换基金规模。", "云岭省新旧动能转换基金", False, "云岭省", "省 is the issuer's province"),
+        ("建设市冷链数据中心。", "云海市冷链数据中心", False, "云海市", "市 is the issuer's city"),
+        ("支持云海冷链技术创新中心。", "云海冷链技术创新中心", True, None, "a place in the name makes it one thing"),
+        ("支持冷链技术创新中心。", "冷链技术创新中心", False, None, "without one it is a kind"),
+        ("支持国家海洋种质资源库。", "国家海洋种质资源库", True, None, "a national designation is one thing"),
+        ("加快西海岸新区发展。", "青岛西海岸新区", True, None, "a place has its official name"),
+    ],
+)
+def test_names(text: str, name: str, named: bool, scope: str | None, reason: str) -> None:
+    (found,) = mentions(text)
+    assert (found.name, found.named, found.scope) == (name, named, scope), reason
