@@ -162,3 +162,20 @@ def entity_id(label: str, name: str) -> str:
 def iri(node_id: str) -> str:
     """Return the IRI of a node."""
     return BASE + node_id
+
+
+OWNED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"/m\d+(?:\.\d+)*$"), "Measure"),
+    (re.compile(r"/c\d{1,7}$"), "Commitment"),
+    (re.compile(r"/g\d{1,7}$"), "Goal"),
+)
+"""Last segments of what belongs to one document. Hashes have twelve characters and can't be taken for one."""
+FIRST_SEGMENTS: Final = {"org": "Agency"}
+
+
+def label_of(node_id: str) -> str:
+    """Return the label of the node that an id names."""
+    first = node_id.partition("/")[0]
+    if first == "doc":
+        return next((label for pattern, label in OWNED if pattern.search(node_id)), "Document")
+    return FIRST_SEGMENTS.get(first, first.capitalize())

@@ -18,7 +18,9 @@ from ingest.records import ResolvedAgency
 
 ScopeKind = Literal["none", "place", "bare", "government", "party"]
 
-DEICTIC: Final = re.compile("(?:全|我|本)?(" + "|".join(sorted(ENDINGS, key=len, reverse=True)) + ")(?!场[监所]|容|辖|域|管各)")
+DEICTIC: Final = re.compile(
+    "(?:全|我|本)?(" + "|".join(sorted(ENDINGS, key=len, reverse=True)) + ")(?!场[监所]|容|辖|域|管各)"
+)
 COLLECTIVE: Final = re.compile(
     "^(?!.*(?:局|厅|委|办|院|中心|公司)$).*(?:部门|单位|成员|政府|机关|处室|科室|街道|乡镇|园区|各地)$|^.*(?:各|有关|相关|所有|其他|各级|两|三)(?=.)"
 )
@@ -31,7 +33,7 @@ BRANCH: Final = re.compile(
 )
 BRANCH_WORDS: Final = (("营管部", "营业管理部"), ("监管办", "监管办公室"))
 BODY: Final = re.compile("(?:[厅局委办部院会社室所站行馆台]|中心|总队|支队|大队|公司|集团|大学|学院|学校|银行)$")
-BRACKETED: Final = re.compile("([^（(]+)[（(]([^（()）]+)[)）]$")
+BRACKETED: Final = re.compile("([^（(〔〈]+)[（(〔〈]([^（()）〔〕〈〉]+)[)）〕〉]$")
 
 NO_JURISDICTION: Final = "文件未说明“{}”所指的地方"
 NOT_LISTED: Final = "机关名录中没有这一名称"

@@ -13,9 +13,7 @@ DEPARTMENTS: Final = ("stem", "short", "bodies", "form", "system", "earliest", "
 TEMPLATES: Final = ("template", "short", "prefix", "level", "system", "parent", "valid_from", "valid_to", "successor")
 PARTICULAR: Final = ("name", "place", "short", "system", "earliest", "latest", "successor")
 
-SYSTEMS: Final = frozenset(
-    "party government congress court army central_branch mass_organization collective".split()
-)
+SYSTEMS: Final = frozenset("party government congress court army central_branch mass_organization collective".split())
 PREFIXES: Final = frozenset({"any", "place", "bare", "party"})
 SHORT_BODIES: Final = {"委员会": "委", "办公室": "办"}
 GOVERNMENT: Final = "{place}人民政府"

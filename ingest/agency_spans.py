@@ -22,10 +22,8 @@ LONGEST_SCOPE: Final = 8
 @cache
 def forms() -> Mapping[str, list[str]]:
     """Return the tables of `lexicon/agency_forms.toml`."""
-    data: dict[str, list[str]] = tomllib.loads(
-        files("ingest.lexicon").joinpath(FILE).read_text(encoding="utf-8")
-    )
-    wanted = {"collectives", "other_word_after", "other_word_before"}
+    data: dict[str, list[str]] = tomllib.loads(files("ingest.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
+    wanted = {"collectives", "other_word_after", "other_word_before", "no_agency_in_prose", "scoped_bodies"}
     if set(data) != wanted:
         raise LexiconError(f"{FILE}: the tables are {sorted(data)}, expected {sorted(wanted)}.")
     return data
@@ -43,9 +41,9 @@ def cores() -> "ahocorasick.Automaton":
     needs: dict[str, bool] = {}
     for form, entries in register().local.items():
         if "~" not in form and len(form) > 1:
-            needs[form] = all(e.prefix in ("place", "party", "bare") for e in entries)
-    for form in register().central:
-        needs[form] = False
+            scoped = all(e.prefix in ("place", "party", "bare") for e in entries)
+            needs[form] = scoped or form.endswith(tuple(forms()["scoped_bodies"]))
+    needs |= dict.fromkeys(register().central.keys() - set(forms()["no_agency_in_prose"]), False)
     automaton = ahocorasick.Automaton()
     for form, scoped in needs.items():
         automaton.add_word(form, (len(form), scoped))
@@ -56,23 +54,19 @@ def cores() -> "ahocorasick.Automaton":
 @cache
 def scope_words() -> tuple[str, ...]:
     """Return what may stand between place and core, longest first: 省委, 市政府, 省 …."""
-    words = {word + mark for word in ENDINGS for mark in MARKS} | {mark for mark in MARKS if mark}
+    words = {word + mark for word in ENDINGS for mark in MARKS}
     return tuple(sorted(words, key=len, reverse=True))
 
 
 def scope_start(text: str, at: int, low: int, places: Mapping[int, int]) -> int:
     """Return where the scope of a core at `at` begins, `at` itself where there is none."""
     window = text[max(low, at - LONGEST_SCOPE) : at]
-    if at in places:
-        return places[at]
+    for mark in MARKS:
+        if window.endswith(mark) and at - len(mark) in places:
+            return places[at - len(mark)]
     for word in scope_words():
-        if window.endswith(word):
-            start = at - len(word)
-            if start in places:
-                return places[start]
-            before = text[start - 1 : start] if start > low else ""
-            if word[0] in MARKS[2][0] + MARKS[3] or word in MARKS or before in forms()["other_word_before"]:
-                continue
+        start = at - len(word)
+        if window.endswith(word) and text[start - 1 : start] not in forms()["other_word_before"]:
             return start
     return at
 

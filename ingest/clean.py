@@ -8,8 +8,8 @@ from ingest.layout.furniture import own_lines
 from ingest.layout.glyphs import mend_glyphs
 from ingest.layout.lines import BLANK, Line
 from ingest.layout.paragraphs import paragraphs
-from ingest.records import Run, Text
 from ingest.layout.wholeness import incompleteness
+from ingest.records import Run, Text
 
 BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
 """Blanks, and the marks of bold type."""
@@ -48,7 +48,7 @@ def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:
 
 
 def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
-    """Whether a blank is part of the text: between Latin words, or between two names of agencies; a lone asterisk is."""
+    """Whether a blank is part of the text: between Latin words or names of agencies; a lone asterisk is too."""
     if blank.group() == "*":
         return True
     left, right = text[blank.start() - 1], text[blank.end()]

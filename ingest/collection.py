@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
-from typing import Final, Literal, Self, get_args
+from typing import Literal, Self
 
 from graph import ids
 from graph.errors import InputError, PolicyGraphError
 from graph.locks import lock
-from graph.model import Document, Node, Record, Registered, Sample
+from graph.model import Document, Node, Record, Registered
 from graph.settings import Settings
 from ingest.emit import emit
 from ingest.ledger import Kept, Ledger
@@ -20,9 +19,6 @@ from ingest.pipeline import fingerprint, read
 from ingest.read import read_source
 from ingest.readings import Readings
 from ingest.records import Reading, Source, Unresolved
-
-SAMPLE: Final = Path(str(files("ingest").joinpath("sample")))
-"""Folder of the packaged sample: `real/` and `invented/` documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +61,10 @@ def below(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def sample_of(path: Path) -> Sample | None:
-    """Return which part of the packaged sample a file belongs to, None for all other files."""
-    folder = path.parent
-    return next((part for part in get_args(Sample) if folder == SAMPLE / part), None)
-
-
-def reading_id(source: Source, sample: Sample | None) -> str:
-    """Return the id of a reading: the same file read by the same program says the same."""
+def reading_id(source: Source) -> str:
+    """Return the id of a reading: a file of one name and content, read by one program, says the same."""
     name = printable(source.path.name)
-    return sha256("\0".join((name, source.sha256, sample or "", fingerprint())).encode()).hexdigest()[:32]
+    return sha256("\0".join((name, source.sha256, fingerprint())).encode()).hexdigest()[:32]
 
 
 @contextmanager
@@ -113,20 +103,19 @@ class Collection:
             source = read_source(path)
         except PolicyGraphError as error:
             return self._failed(path, "", str(error))
-        sample = sample_of(path)
-        reading = reading_id(source, sample)
+        reading = reading_id(source)
         if self.ledger.knows(reading) and self.readings.path(reading).exists():
             return self._attach(source, reading)
         reason = self.ledger.failure(printable(str(path)), source.sha256, fingerprint())
-        return Outcome(path, "failed", reason) if reason else self._read(source, sample, reading)
+        return Outcome(path, "failed", reason) if reason else self._read(source, reading)
 
     def _attach(self, source: Source, reading: str) -> Outcome:
         self._forget(self.ledger.attach(printable(str(source.path)), source.sha256, fingerprint(), reading))
         return Outcome(source.path, "unchanged")
 
-    def _read(self, source: Source, sample: Sample | None, key: str) -> Outcome:
+    def _read(self, source: Source, key: str) -> Outcome:
         try:
-            reading = read(source, sample)
+            reading = read(source)
             records = emit(reading)
         except PolicyGraphError as error:
             return self._failed(source.path, source.sha256, str(error))

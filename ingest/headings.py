@@ -22,10 +22,10 @@ TRAILING: Final = " ：:；;。.，、"
 
 
 def title_span(content: str, rest: Span, style: Style, *, alone: bool) -> Span:
-    """Return the heading of a unit whose number is followed by `rest`; `alone` where the unit has no further paragraph.
+    """Return the heading of a unit whose number is followed by `rest`; `alone` where it has no further paragraph.
 
-    A heading is what stands in title brackets, or all of a line without a full sentence, or a short first sentence; where
-    the paragraph is all content, its first clause.
+    A heading is what stands in title brackets, or all of a line without a full sentence, or a short first sentence;
+    where the paragraph is all content, its first clause.
     """
     words = rest.of(content)
     bracketed = BRACKETED.match(words)
@@ -45,12 +45,8 @@ def is_content(words: str, length: int, style: Style, *, alone: bool) -> bool:
     sentence = words[:length]
     followed = length + 1 < len(words)
     if length == len(words):
-        return (
-            "，" in sentence
-            and sentence.endswith(("；", ";", "：", ":"))
-            or len(sentence) > LONGEST
-            and "，" in sentence
-        )
+        listed = sentence.endswith(("；", ";", "：", ":"))
+        return "，" in sentence and (listed or len(sentence) > LONGEST)
     if style.name == "article":
         return True
     if length > LONGEST or CONTENT.search(sentence):

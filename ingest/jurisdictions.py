@@ -73,4 +73,5 @@ def stood_for(word: str, jurisdiction: str | None) -> str | None:
     if jurisdiction is None:
         return None
     level, ending = ENDINGS[word]
-    return next((p for p in around(jurisdiction) if p.endswith(ending) and level in ("", level_of(p))), None)
+    found = next((p for p in around(jurisdiction) if p.endswith(ending) and level in ("", level_of(p))), None)
+    return stood_for("自治区", jurisdiction) if found is None and word == "区" else found

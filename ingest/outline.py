@@ -15,7 +15,7 @@ LARGEST_STEP: Final = 3
 """By how much a number may jump, where a text lost some."""
 OPENERS: Final = frozenset({"han", "arabic"})
 OPENING: Final = 15
-"""Rank by which the style that opens a text stands further out than elsewhere: 一、 with 第一条 in it, 1. with （一）."""
+"""Rank by which the style that opens a text stands further out than elsewhere (一、 above 第一条, 1. above （一）)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from ingest.layout.paragraphs import ALONE, LONGEST_ALONE, NAME
 from ingest.records import Header, Span, Text
+from ingest.wording import NAME_ENDS, is_alone
 
 ATTACHED: Final = re.compile(r"附\s?件?\s?[：:]\s?\S")
 """The first line of a list of what is attached."""
@@ -74,10 +74,10 @@ def head_paragraphs(text: Text, header: Header) -> frozenset[int]:
 def parts_off(words: Sequence[str], i: int) -> bool:
     """Whether a paragraph is a date, a remark, a signature, or the list of those who get copies."""
     line = words[i]
-    if (len(line) <= LONGEST_ALONE and ALONE.fullmatch(line)) or line.startswith(("抄送", "主题词")):
+    if is_alone(line) or line.startswith(("抄送", "主题词")):
         return True
-    signed = i + 1 < len(words) and ALONE.fullmatch(words[i + 1]) is not None
-    return signed and len(line) < LONGEST_TITLE and line[-1] in NAME
+    signed = i + 1 < len(words) and is_alone(words[i + 1])
+    return signed and len(line) < LONGEST_TITLE and line[-1] in NAME_ENDS
 
 
 def unclosed(content: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

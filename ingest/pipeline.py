@@ -11,23 +11,23 @@ from importlib.resources.abc import Traversable
 
 from spacy.tokens import Doc
 
-from graph.model import Sample
 from ingest.agencies import resolve_agency
 from ingest.nlp import annotate
 from ingest.read import read_text
 from ingest.records import Reading, ResolvedAgency, Source, Text
+from ingest.sample import sample_of
 
 
-def read(source: Source, sample: Sample | None = None) -> Reading:
+def read(source: Source) -> Reading:
     """Read one document.
 
     Raises UnreadableError where the file is none.
     """
     text = read_text(source)
-    return assemble(source, text, annotate(text), sample)
+    return assemble(source, text, annotate(text))
 
 
-def assemble(source: Source, text: Text, doc: Doc, sample: Sample | None) -> Reading:
+def assemble(source: Source, text: Text, doc: Doc) -> Reading:
     """Gather what the components found."""
     found = doc._
     return Reading(
@@ -42,7 +42,7 @@ def assemble(source: Source, text: Text, doc: Doc, sample: Sample | None) -> Rea
         goals=found.goals,
         unresolved=found.unresolved,
         agencies=agencies(doc),
-        sample=sample,
+        sample=sample_of(source.sha256),
     )
 
 

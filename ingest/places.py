@@ -15,7 +15,7 @@ LONGER_WORDS: Final[dict[str, str]] = {
 }  # fmt: skip
 """Short names, and the characters before which they are part of other words (黄河南岸, 上海南站)."""
 
-COMMON_NOUNS: Final = frozenset({"城区", "郊区", "矿区"})
+COMMON_NOUNS: Final = frozenset({"城区", "郊区", "矿区", "和县", "新县"})
 """Names of counties that running text uses as common nouns: resolved, but not found."""
 
 

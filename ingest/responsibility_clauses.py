@@ -5,11 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ingest.agency_spans import find_agencies
 from ingest.records import Span, Text
-from ingest.responsibility_lists import BODY, Assignment, agency_like, known, read_clause
+from ingest.responsibility_lists import BODY, Assignment, agencies, agency_like, known, pieces, read_clause
 from ingest.responsibility_words import CLOSING, OPENING, words
 
 LONGEST: Final = 900
+BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+CLOSER: Final = re.compile(f"[{re.escape(CLOSING)}]")
+RUN_ON: Final = re.compile(
+    "(?<=[厅局委办部会府司院心队处区])(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]{1,3}$)"
+)
+"""A heading printed without a break after the list: …管委会（七）拓宽, …管委会二、推进."""
+UNKNOWN_NAME: Final = 6
+"""Longest unknown word that a list without a bracket may hold."""
 SENTENCE_END: Final = re.compile("[。；;]")
 CUE_AT_END: Final = re.compile("(?:负责|牵头|配合|参与|参加|协助|落实)[。；;]?$")
 LABEL_OUTSIDE: Final = ("LEAD", "PARTICIPATE", "DO")
@@ -24,23 +33,42 @@ class Clause:
     rule: str
 
 
-def brackets(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield the outermost brackets of a paragraph; any closer closes any opener, as misprints have it."""
+def brackets(text: str, block: Span) -> Iterator[Span]:
+    """Yield the outermost brackets of a block; any closer closes any opener, as misprints have it."""
     opened: list[int] = []
-    for i in range(paragraph.start, paragraph.end):
-        if text[i] in OPENING:
-            opened.append(i)
-        elif text[i] in CLOSING and opened:
+    for match in BRACKET.finditer(text, block.start, block.end):
+        if match[0] in OPENING:
+            opened.append(match.start())
+        elif opened:
             start = opened.pop()
             if not opened:
-                yield Span(start, i + 1)
-    yield from unclosed(text, opened, paragraph)
+                yield Span(start, match.end())
+    if opened:
+        yield from brackets(text, Span(opened[0] + 1, block.end))
 
 
-def unclosed(text: str, opened: list[int], paragraph: Span) -> Iterator[Span]:
-    """Yield brackets inside one that is never closed."""
-    if opened and opened[0] + 1 < paragraph.end:
-        yield from brackets(text, Span(opened[0] + 1, paragraph.end))
+def left_open(text: str, block: Span) -> bool:
+    """Whether a block breaks off inside a bracket that has begun as a clause."""
+    last = max(text.rfind(c, block.start, block.end) for c in OPENING)
+    return (
+        last >= 0
+        and not CLOSER.search(text, last, block.end)
+        and words().label.search(text, last, block.end) is not None
+    )
+
+
+def blocks(text: Text) -> Iterator[Span]:
+    """Yield the paragraphs, those that break off inside a clause together with those up to its end."""
+    start: int | None = None
+    for paragraph in text.paragraphs:
+        block = Span(paragraph.start if start is None else start, paragraph.end)
+        if left_open(text.content, block) and len(block) < LONGEST:
+            start = block.start
+        else:
+            start = None
+            yield block
+    if start is not None:
+        yield Span(start, len(text.content))
 
 
 def is_list_of_agencies(text: str, span: Span, found: Assignment) -> bool:
@@ -71,8 +99,10 @@ def bracket_clause(text: str, span: Span) -> Clause | None:
 
 
 def label_end(text: str, start: int, end: int) -> int:
-    """Return where a label line ends: at the first 。 that no further label follows, or the paragraph's end."""
+    """Return where a label line ends: at the first 。 that no further label follows, or the line's end."""
     w = words()
+    line = text.find("\n", start, end)
+    end = line if line >= 0 else end
     stop = text.find("。", start, end)
     while stop >= 0:
         after = stop + 1
@@ -84,16 +114,48 @@ def label_end(text: str, start: int, end: int) -> int:
     return end
 
 
+def listed(text: str, span: Span) -> bool:
+    """Whether a piece of a label line belongs to its list."""
+    w = words()
+    surface = span.of(text).strip()
+    if not surface or w.cue.search(surface) or w.deadline.match(surface):
+        return True
+    return all(agency_like(a.of(text)) or len(a) <= UNKNOWN_NAME for a in agencies(text, span))
+
+
+def kind_of(label: re.Match[str]) -> str:
+    """Return the kind of a matched label."""
+    return next(kind for kind, words in label.groupdict().items() if words)
+
+
+def list_end(text: str, start: int, end: int, kind: str) -> int:
+    """Return where the list after a label ends, if prose or another list of its kind follows without a break."""
+    seen = {kind}
+    for span, _ in pieces(text, start, end):
+        label = words().label.search(text, span.start, span.end)
+        if label and kind_of(label) in seen:
+            return label.start()
+        seen |= {kind_of(label)} if label else set()
+        at = label.end() if label else span.start
+        run_on = RUN_ON.search(text, at, span.end)
+        if run_on:
+            return run_on.start()
+        if not listed(text, Span(at, span.end)):
+            first = next(find_agencies(text, at, span.end), None)
+            return first[1] if first and first[0] == at else span.start
+    return end
+
+
 def label_clauses(text: str, paragraph: Span, taken: list[Span]) -> Iterator[Clause]:
     """Yield the label lines of a paragraph outside its clauses in brackets."""
     at = paragraph.start
     for match in words().label.finditer(text, paragraph.start, paragraph.end):
-        kind = next(k for k, v in match.groupdict().items() if v)
+        kind = kind_of(match)
         inside = any(t.start <= match.start() < t.end for t in taken)
         if match.start() < at or inside or kind not in LABEL_OUTSIDE:
             continue
         end = min([t.start for t in taken if t.start > match.start()] + [paragraph.end])
-        stop = label_end(text, match.end(), end)
+        stop = list_end(text, match.end(), label_end(text, match.end(), end), kind)
         found = read_clause(text, match.start(), stop)
         if assigns(text, found):
             yield Clause(Span(match.start(), stop), found, "label")
@@ -131,8 +193,8 @@ def joined(text: str, first: Clause, second: Clause) -> Clause | None:
     return Clause(span, read_clause(text, span.start, span.end), "label")
 
 
-def paragraph_clauses(text: str, paragraph: Span) -> list[Clause]:
-    """Return the clauses of a paragraph in order."""
+def block_clauses(text: str, paragraph: Span) -> list[Clause]:
+    """Return the clauses of a block in order."""
     in_brackets = [c for b in brackets(text, paragraph) if (c := bracket_clause(text, b))]
     taken = [c.span for c in in_brackets]
     lines = list(label_clauses(text, paragraph, taken))
@@ -144,8 +206,8 @@ def paragraph_clauses(text: str, paragraph: Span) -> list[Clause]:
 def find_clauses(text: Text) -> list[Clause]:
     """Return all clauses of a text in order."""
     found: list[Clause] = []
-    for paragraph in text.paragraphs:
-        for clause in paragraph_clauses(text.content, paragraph):
+    for block in blocks(text):
+        for clause in block_clauses(text.content, block):
             both = joined(text.content, found[-1], clause) if found else None
             if both:
                 found[-1] = both

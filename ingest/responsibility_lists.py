@@ -15,14 +15,16 @@ HARD: Final = "，,；;。\n"
 BODY: Final = re.compile(
     "(?:[厅局委办部院会室所站行馆台司处署库校社]|中心|总队|支队|大队|公司|集团|大学|协会|联合会|区|政府|单位|机构|企业|部门|银行|机关|兵团|组|团队|小组|分局|基金|法庭|海关|街道|[乡镇村]|高校|地|联盟|平台公司)(?:[（(〈].*[)）〉])?$"
 )
-NAME: Final = re.compile("[一-龥〈〉“”\"‘’·〇A-Za-z0-9（）()〔〕\\[\\]［］【】、，/－-]{2,40}$")
+NAME: Final = re.compile('[一-龥〈〉“”"‘’·〇A-Za-z0-9（）()〔〕\\[\\]［］【】、，/－-]{2,40}$')
 COLLECTIVE: Final = re.compile("各|有关|相关|所有|全[省市区县]|[省市县区](?:直|级)|成员单位|部门$")
 LOCAL: Final = re.compile(
     "^(?:[省市区县]管?|全[省市]|沿海|我[省市])?(?:各级?|有关|相关|所在|属地|[一二三四五六七八九十]个)(?:有关|相关)?.{0,24}(?:政府|管委会|管理委员会|行署)$"
     "|^各(?:级)?(?:有关|相关)?(?:设区)?(?:地|市|县|区|州|旗|盟|师|乡|镇|街|省)(?!直).{0,16}$|^(?:有关|相关)(?:设区)?(?:市|县|区|州|地)(?!直|级|场).{0,12}$"
     "|^(?:地方|基层|属地|当地)(?:各级)?(?:人民)?政府$|^[省市县]级?以上.*政府$"
 )
-LEVELS: Final = re.compile("^(?:各|有关|相关|各有关|各相关)?(?:设区)?[市县区州旗盟地省镇乡](?:[（(].{1,8}[)）])?$")
+LEVELS: Final = re.compile(
+    "^(?:(?:各|有关|相关|各有关|各相关)[一-龥]{0,4})?[市县区州旗盟地省镇乡](?:[（(].{1,8}[)）])?$"
+)
 GOVERNED: Final = re.compile("(?:政府|管委会|管理委员会)(?:[（(].*[)）])?$")
 MODIFIER: Final = re.compile("(?:区|市|县|州|旗|盟)$")
 NOTE: Final = re.compile("[（(〔\\[](?:以下简称|下同|排|列|位)[^（(〔\\[]*$")
@@ -247,7 +249,9 @@ def read_section(text: str, start: int, end: int, label: str, to: Assignment) ->
     if label == "DEADLINE":
         to.deadline = text[start:end].strip(SOFT + HARD) or None
         return
-    duty: Duty = "LEAD" if label == "LEAD" else "PARTICIPATE" if label == "PARTICIPATE" else "DO" if label == "DO" else "NONE"
+    duty: Duty = (
+        "LEAD" if label == "LEAD" else "PARTICIPATE" if label == "PARTICIPATE" else "DO" if label == "DO" else "NONE"
+    )
     to.said = to.said or duty != "NONE"
     section = _Section(duty)
     for span, soft in pieces(text, start, end):
@@ -276,4 +280,3 @@ def roles(surfaces: Sequence[str], items: Sequence[Item], first_leads: bool) -> 
         else:
             found.append("RESPONSIBLE")
     return found
-

@@ -68,7 +68,9 @@ def words() -> Words:
     return Words(
         label=re.compile(rf"(?:{named})\s*(?:[（(][^（）()：:]{{1,24}}[)）])?\s*[：:]\s*"),
         cue=re.compile(rf"(?:{cues['adverb']})*(?:{verbs})(?!{cues['no_cue_before']})"),
-        joint=re.compile(rf"{lists['open_end']}(?:{lists['joined']}|{lists['and']})(?!部门|单位|地区|处室)|{lists['joined']}"),
+        joint=re.compile(
+            rf"{lists['open_end']}(?:{lists['joined']}|{lists['and']})(?!部门|单位|地区|处室)|{lists['joined']}"
+        ),
         together=re.compile(lists["with"]),
         also=re.compile(lists["and"]),
         open_end=re.compile(rf"{lists['open_end']}$"),

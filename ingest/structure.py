@@ -1,18 +1,18 @@
-"""What the head of a document says: number, titles, kind, date, issuers, addressees, approval, place, and where the body is."""
+"""What the head of a document says of it, and where its own text begins."""
 
 import re
 from typing import Final
 
 from graph.ids import normalize_number
+from ingest.dates import PRINTED, iso_date
 from ingest.head.addressees import find_addressees
 from ingest.head.approvals import find_approvals
-from ingest.dates import PRINTED, iso_date
-from ingest.head.survey import SIGNED, Head
 from ingest.head.issuers import find_issuers, find_jurisdiction, full_names
-from ingest.kinds import end_before_number
-from ingest.layout.paragraphs import ALONE, NUMBER
-from ingest.records import Field, Header, Span, Text
+from ingest.head.survey import SIGNED, Head
 from ingest.head.titles import Titles, find_kind, find_titles
+from ingest.kinds import end_before_number
+from ingest.records import Field, Header, Span, Text
+from ingest.wording import NUMBER, is_alone
 
 OWN_NUMBER: Final = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?")
 BRACKETED_DATE: Final = re.compile(rf"[（(](?P<date>{PRINTED})[^）)]*[）)]")
@@ -69,7 +69,7 @@ def number_field(head: Head, span: Span, rule: str) -> Field | None:
 
 
 def find_date(head: Head, titles: Titles) -> Field | None:
-    """Return the date of writing: of the signature, else beside the title, else of the metadata, the printing, the page."""
+    """Return the date of writing: of the signature, else by the title, else of metadata, printing or page."""
     candidates = (
         ("date.signature", signature_date(head)),
         ("date.title", title_date(head, titles)),
@@ -94,9 +94,7 @@ def title_date(head: Head, titles: Titles) -> Span | None:
     for i in range(max(head.body, titles.body)):
         if i in head.metadata:
             continue
-        found = match_in(head, i, BRACKETED_DATE) or (
-            match_in(head, i, SIGNED) if ALONE.fullmatch(head.words[i]) else None
-        )
+        found = match_in(head, i, BRACKETED_DATE) or (match_in(head, i, SIGNED) if is_alone(head.words[i]) else None)
         if found is not None:
             return found
     return None

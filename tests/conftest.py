@@ -41,3 +41,17 @@ def settings(_environment: None, tmp_path_factory: pytest.TempPathFactory) -> It
     """Settings that reach the server of this run; it ends with the run."""
     with local.serving(Settings(home=tmp_path_factory.mktemp("server"))) as reaching:
         yield reaching
+
+
+@pytest.fixture(scope="session")
+def _prepared(settings: Settings) -> Iterator[Store]:
+    with Store(settings) as store:
+        store.prepare()
+        yield store
+
+
+@pytest.fixture
+def store(_prepared: Store) -> Store:
+    """A connection to an empty graph with its constraints and indexes."""
+    _prepared.clear()
+    return _prepared

@@ -6,13 +6,14 @@ explicit commitment verb before the first content verb; without one the governme
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import CommitmentClass
-from ingest.clauses import AUXILIARIES, CONDITION, commits, shape, word_at
+from ingest.clauses import CONDITION, commits, shape, word_at
 from ingest.components.sentences import Segment, Sentence
 from ingest.lexicon import table
 from ingest.records import Commitment, Mention, Span, Target
@@ -24,6 +25,10 @@ BASE_STRENGTH: Final[dict[str, int]] = {
 }  # fmt: skip
 """Ordinal strength of a class before words of degree move it."""
 WEAK_PROHIBITIONS: Final = frozenset("不再 不予 不能 不应 严防".split())
+MODALS: Final = frozenset("应 应当 要 必须 须 可 可以 均可 也可 还可 方可 均应 还应 不得 禁止 严禁 不准 不应".split())
+"""Verbs that decide the class wherever they stand in the clause."""
+HASTENING: Final = frozenset("加快 加速".split())
+"""Verbs that only quicken the one behind them (加快探索)."""
 GIVING: Final = frozenset("给予 予以 提供 加大 进行 给".split())
 MOST_ACTIONS: Final = 3
 
@@ -76,7 +81,7 @@ def _class_in(text: str, segment: Segment) -> tuple[CommitmentClass, str | None,
         said = word_at(text, segment, i)
         if said == "的":
             content_seen = False
-        if content_seen:
+        if content_seen and said not in MODALS:
             continue
         if said == "优先" and not _commitment_verb_follows(segment, i):
             return "PRIORITIZE", said, i
@@ -84,7 +89,7 @@ def _class_in(text: str, segment: Segment) -> tuple[CommitmentClass, str | None,
             return cast(CommitmentClass, word.value), said, i
         if acts[i] and _gives_support(text, segment, i):
             return "SUPPORT", said + "支持", i
-        content_seen = acts[i]
+        content_seen = content_seen or (acts[i] and said not in HASTENING)
     return "ACT", None, -1
 
 
@@ -94,9 +99,9 @@ def _commitment_verb_follows(segment: Segment, i: int) -> bool:
 
 
 def class_of(text: str, clause: Clause) -> tuple[CommitmentClass, str | None, int]:
-    """Return class and verb of a clause; a modal that opens it in a fronted segment (应…，由…) decides."""
+    """Return class and verb of a clause; a commitment verb in a fronted segment (允许…在限额内，) decides."""
     for piece in clause.front:
-        if commits(piece, AUXILIARIES) and not CONDITION.search(text[piece.start : piece.end]):
+        if commits(piece) and not CONDITION.search(text[piece.start : piece.end]):
             return (*_class_in(text, piece)[:2], -1)
     return _class_in(text, clause.core)
 
@@ -110,13 +115,18 @@ def _actions(text: str, segment: Segment, commit: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(verbs))[:MOST_ACTIONS]
 
 
+@cache
+def _steps() -> dict[str, int]:
+    """Return by how much each word of degree moves the strength."""
+    return {word: int(step) for word, step in table("strength.tsv", ("word", "step"))}
+
+
 def strength_of(text: str, clause: Clause, commitment_class: str, verb: str | None) -> int:
     """Return the ordinal strength, -2 (forbidden) to 5 (must): the class, moved one step by words of degree."""
     if commitment_class == "PROHIBIT":
         return -1 if verb in WEAK_PROHIBITIONS else BASE_STRENGTH["PROHIBIT"]
-    steps = dict(table("strength.tsv", ("word", "step")))
-    said = (word_at(text, clause.core, i) for i in range(len(clause.core.words)))
-    moved = sum(int(steps[word]) for word in said if word in steps)
+    steps = _steps()
+    moved = sum(steps.get(word_at(text, clause.core, i), 0) for i in range(len(clause.core.words)))
     return min(5, max(0, BASE_STRENGTH[commitment_class] + min(1, max(-1, moved))))
 
 
@@ -154,7 +164,7 @@ def find_commitments(
     text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], body: Span
 ) -> tuple[Commitment, ...]:
     """Return the commitments of the body's sentences in reading order. Headings only announce, they promise nothing."""
-    found = []
+    found: list[Commitment] = []
     i = 0
     for sentence in sentences:
         if sentence.heading or not body.start <= sentence.start < body.end:

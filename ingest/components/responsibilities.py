@@ -3,53 +3,64 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.agencies import resolve_agency
+from ingest.agency_register import register
 from ingest.jurisdictions import COUNTRY, bare_name
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
 from ingest.responsibility_clauses import Clause, find_clauses
 from ingest.responsibility_lists import roles
 from ingest.responsibility_words import words
 
+ASTRAY: Final = "文件未说明发文机关所在地，不能确定是哪一级的机关"
+
 
 def unit_of(span: Span, units: Sequence[Unit]) -> int | None:
     """Return the index of the innermost unit in which a span begins, None outside all units."""
-    at = bisect_right([u.span.start for u in units], span.start) - 1
+    at = bisect_right(units, span.start, key=lambda u: u.span.start) - 1
     while at >= 0 and units[at].span.end <= span.start:
         parent = units[at].parent
         at = -1 if parent is None else parent
     return units[at].index if at >= 0 else None
 
 
-def lines_of_descent(units: Sequence[Unit]) -> list[tuple[int, ...]]:
-    """Return for every unit the indices of those above it, from the inside out."""
-    above: list[tuple[int, ...]] = []
-    for unit in units:
-        above.append(() if unit.parent is None else (unit.parent, *above[unit.parent]))
-    return above
+def below(unit: int, units: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield the units below one, in order."""
+    above = {unit}
+    for other in units[unit + 1 :]:
+        if other.parent not in above:
+            return
+        above.add(other.index)
+        yield other
 
 
 def heirs_of(unit: int | None, clause: Span, units: Sequence[Unit], assigned: frozenset[int]) -> tuple[int, ...]:
     """Return the units below `unit` that inherit a clause in its own words: whole ones with no nearer clause."""
     if unit is None or not units[unit].own.covers(Span(clause.start, clause.start)):
         return ()
-    above = lines_of_descent(units)
-    return tuple(
-        u.index
-        for u in units
-        if unit in above[u.index]
-        and u.complete
-        and not assigned.intersection((u.index, *above[u.index][: above[u.index].index(unit)]))
-    )
+    closed = set(assigned - {unit})
+    heirs = []
+    for other in below(unit, units):
+        if other.parent in closed or other.index in closed:
+            closed.add(other.index)
+        elif other.complete:
+            heirs.append(other.index)
+    return tuple(heirs)
 
 
 def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency]:
-    """Yield the agencies of a list; in a joint document 省 and 市 may stand for the place named before them."""
+    """Yield the agencies of a list, each seen beside the others.
+
+    In a joint document 省 and 市 may stand for the place named before them. Beside a 省科技厅 of an unknown province,
+    国资委 is not the central one.
+    """
     date = header.date.value if header.date else None
     named: str | None = None
+    astray = False
     for surface in surfaces:
         agency = resolve_agency(surface, jurisdiction=header.jurisdiction, date=date)
         if not agency.resolved and named is not None:
@@ -57,6 +68,9 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
             agency = again if again.resolved else agency
         elif agency.resolved and surface.startswith(bare_name(agency.jurisdiction or COUNTRY)):
             named = agency.jurisdiction
+        astray = astray or (header.jurisdiction is None and not agency.resolved)
+        if astray and agency.level == "country" and surface in register().local:
+            agency = ResolvedAgency(surface, resolved=False, reason=ASTRAY)
         yield agency
 
 
@@ -79,9 +93,7 @@ def of_clause(
         )
 
 
-def standing(
-    text: str, header: Header, units: Sequence[Unit], clauses: Sequence[Clause]
-) -> Iterator[Responsibility]:
+def standing(text: str, header: Header, units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[Responsibility]:
     """Yield the duties that hold for all that follows (以下均需各地落实，不再列出), with the units that inherit them."""
     date = header.date.value if header.date else None
     for match in words().standing_duty.finditer(text):
@@ -110,19 +122,16 @@ def find_responsibilities(text: Text, header: Header, units: Sequence[Unit]) -> 
     first_leads = bool(words().first_leads.search(content))
     places = [unit_of(clause.span, units) for clause in clauses]
     assigned = frozenset(u for u in places if u is not None)
-    found = [
-        replace(r, heirs=heirs_of(unit, clause.span, units, assigned))
-        for clause, unit in zip(clauses, places, strict=True)
-        for r in of_clause(clause, content, header, unit, first_leads)
-    ]
+    found: list[Responsibility] = []
+    for clause, unit in zip(clauses, places, strict=True):
+        heirs = heirs_of(unit, clause.span, units, assigned)
+        found.extend(replace(r, heirs=heirs) for r in of_clause(clause, content, header, unit, first_leads))
     return tuple(sorted((*found, *standing(content, header, units, clauses)), key=lambda r: r.span.start))
 
 
 def unknown_agencies(found: Sequence[Responsibility]) -> tuple[Unresolved, ...]:
     """Return the agencies that could not be resolved, with the reason."""
-    return tuple(
-        Unresolved("agency", r.span, r.surface, r.agency.reason or "") for r in found if not r.agency.resolved
-    )
+    return tuple(Unresolved("agency", r.span, r.surface, r.agency.reason or "") for r in found if not r.agency.resolved)
 
 
 @Language.component(

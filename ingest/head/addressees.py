@@ -34,7 +34,7 @@ def named(head: Head, i: int, first: int, last: int) -> tuple[Field, ...]:
 
 
 def items(words: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a list that name one addressee; modifiers with one head stay together (各市、县人民政府)."""
+    """Yield the stretches of a list that name one addressee each; modifiers of one head stay together (各市、县)."""
     begun: int | None = None
     kept: tuple[int, int] | None = None
     for match in ITEM.finditer(words):

@@ -16,7 +16,7 @@ APPROVED: Final = re.compile(
 """Consent to this document, as against that to what it speaks of (经国务院批准设立的开发区)."""
 APPROVER: Final = re.compile(
     r"(?P<state>中共中央|党中央|国务院)"
-    r"|(?P<place>[一-鿿]{1,12}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗))?"
+    r"|(?P<place>[一-鿿]{0,12}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗))?"
     r"(?:(?P<party>党委|委(?![员办会]))|(?P<government>(?:人民)?政府)(?!办|部门|党组))"
 )
 LEVEL: Final = re.compile(r"(?:自治)?[省市县区州盟旗]$")

@@ -9,10 +9,10 @@ from typing import Final
 
 from ingest.agencies import find_agencies, resolve_agency
 from ingest.head.survey import Head, signature
+from ingest.head.titles import Titles
 from ingest.lexicon import table
 from ingest.places import PLACES
 from ingest.records import Field, Span
-from ingest.head.titles import Titles
 
 ACT: Final = re.compile(r"关于|印发|转发|批转|发布|公布|贯彻|落实|执行")
 """What follows the issuers in a title."""

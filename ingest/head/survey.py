@@ -10,8 +10,8 @@ from ingest.dates import PRINTED
 from ingest.kinds import end_before_number, kind_at_end
 from ingest.labels import labelled
 from ingest.numbering import numbered
-from ingest.layout.paragraphs import ALONE, NUMBER, PROMULGATING, PROSE
 from ingest.records import Span, Text
+from ingest.wording import NUMBER, PROMULGATING, PROSE, is_alone
 
 EDGE: Final = 40
 """Paragraphs at either end of a text among which the metadata of a portal stand."""
@@ -72,7 +72,7 @@ class Head:
     @cached_property
     def labelled(self) -> dict[str, Span]:
         """The first value of each field that a metadata table names."""
-        return {field: span for field, span in reversed(list(self._labelled()))}
+        return dict(reversed(list(self._labelled())))
 
     def _labelled(self) -> Iterator[tuple[str, Span]]:
         last = len(self.words)
@@ -112,9 +112,10 @@ class Head:
     def running(self, i: int) -> bool:
         """Whether paragraph `i` is running text or a numbered unit."""
         words = self.words[i]
-        if i in self.metadata or self.addressed(i) or self.title(i) or ALONE.fullmatch(words):
+        if i in self.metadata or self.addressed(i) or self.title(i) or is_alone(words):
             return False
-        return numbered(words) is not None or (PROSE.search(words) is not None and len(words) >= SHORTEST_PROSE)
+        prose = "。" in words or (len(words) >= SHORTEST_PROSE and PROSE.search(words) is not None)
+        return prose or numbered(words) is not None
 
     @cached_property
     def body(self) -> int:

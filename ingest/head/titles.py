@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from ingest.head.survey import Head
 from ingest.kinds import kind_at_end
-from ingest.layout.paragraphs import ALONE
 from ingest.records import Field, Span
+from ingest.wording import is_alone
 
 PROMULGATED: Final = re.compile(
     r"(?:印发|转发|发布|公布|批转|下发|颁布)(?:实施|执行)?《?(?P<title>.{4,}?)》?的?(?:紧急|补充)?(?:通知|公告|通告|决定|函|命令|令)$"
@@ -23,6 +23,8 @@ NEAR: Final = 10
 NOTICE: Final = 4
 """Paragraphs of an unsigned notice that may name the text it carries."""
 MARKS: Final = re.compile(r"[《》〈〉<>“”\"\s]|[（(][^）)]*[）)]$")
+SHORTEST_NAME: Final = 6
+"""Characters from which one title can be told from another by its end."""
 SHORTEST_FIRST_LINE: Final = 8
 LONGEST_FIRST_LINE: Final = 60
 
@@ -55,7 +57,7 @@ def own_title(head: Head) -> Field | None:
         return Field(head.labelled["title"].of(content), head.labelled["title"], "title.label")
     first = head.text.paragraphs[0]
     words = head.words[0]
-    plain = head.body > 0 and not re.search("[：:，。；]", words) and ALONE.fullmatch(words) is None
+    plain = head.body > 0 and not re.search("[：:，。；]", words) and not is_alone(words)
     if plain and SHORTEST_FIRST_LINE <= len(words) <= LONGEST_FIRST_LINE:
         return Field(words, first, "title.first_line")
     return None
@@ -95,7 +97,7 @@ def bare(title: str) -> str:
 def same(title: str, name: str) -> bool:
     """Whether a title printed above a text is the one a notice gave, with or without the issuer before it."""
     shorter, longer = sorted((title.removeprefix("关于"), name.removeprefix("关于")), key=len)
-    return len(shorter) > SHORTEST_FIRST_LINE and longer.endswith(shorter)
+    return len(shorter) >= SHORTEST_NAME and longer.endswith(shorter)
 
 
 def find_kind(title: Field | None) -> Field | None:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
-from ingest.lexicon import one_of, table
 from ingest.layout.lines import Line, line_at, parted, printed_lines
+from ingest.lexicon import one_of, table
 
-REACHES: Final = ("line", "start", "end", "rest")
+REACHES: Final = ("line", "start", "end", "rest", "above")
 PREVIEW: Final = "preview notice"
 DOUBLED: Final = "doubled line"
 SHORTEST_DOUBLED: Final = 6
 LONGEST: Final = 120
 """Characters up to which a line can be furniture."""
-TAIL_SHARE: Final = 2 / 3
-"""Share of the lines after which the tail of a portal may begin."""
+OUTLINED: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、）)]|第[一二三四五六七八九十百]{1,5}[章节条]")
+"""A unit of an outline; no portal's tail holds any."""
 
 
 class Stretch(NamedTuple):
@@ -46,20 +46,29 @@ def patterns(reach: str) -> Patterns:
     return Patterns(re.compile("|".join(f"({row[0]})" for row in chosen)), tuple(row[2] for row in chosen))
 
 
-def whole_line(line: Line) -> str | None:
-    """Return why the line is no part of the document, None if it is."""
-    found = patterns("line")
-    return found.reason(found.expression.fullmatch(line.words)) if len(line.words) <= LONGEST else None
+def reason_of(reach: str, line: Line) -> str | None:
+    """Return why a line is no part of the document, None if no pattern of that reach says so."""
+    if len(line.words) > LONGEST:
+        return None
+    found = patterns(reach)
+    return found.reason(found.expression.fullmatch(line.words))
 
 
 def tail(lines: Sequence[Line]) -> tuple[int, str] | None:
     """Return the first line of the tail that a portal put after the document, and what it is."""
-    found = patterns("rest")
+    last_unit = max((i for i, line in enumerate(lines) if OUTLINED.match(line.words)), default=-1)
     for i, line in enumerate(lines):
-        reason = found.reason(found.expression.fullmatch(line.words)) if len(line.words) <= LONGEST else None
-        if reason and (reason == PREVIEW or i >= TAIL_SHARE * len(lines)):
-            return i, reason
+        reason = reason_of("rest", line)
+        if reason == PREVIEW or (reason and i > max(last_unit, len(lines) // 2)):
+            return first_above(lines, i), reason
     return None
+
+
+def first_above(lines: Sequence[Line], i: int) -> int:
+    """Return where a tail begins that line `i` shows to be one: with the names and addresses right above it."""
+    while i > 0 and reason_of("above", lines[i - 1]):
+        i -= 1
+    return i
 
 
 def trimmed(text: str, line: Line) -> tuple[Line | None, list[Stretch]]:
@@ -93,7 +102,7 @@ def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Ite
     """Yield the lines that belong to the document; what does not is added to `left_out`."""
     previous = ""
     for line in lines:
-        reason = whole_line(line)
+        reason = reason_of("line", line)
         if reason is None and line.words == previous and len(previous) >= SHORTEST_DOUBLED:
             reason = DOUBLED
         if reason is not None:

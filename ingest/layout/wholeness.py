@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ingest.layout.furniture import PREVIEW, Stretch
 from ingest.kinds import kind_at_end
-from ingest.layout.paragraphs import PROSE
+from ingest.layout.furniture import PREVIEW, Stretch
+from ingest.wording import PROSE
 
 PREVIEWED: Final = "The file is a preview that ends before the document does."
 CUT_OFF: Final = "The text breaks off in the middle of a sentence."

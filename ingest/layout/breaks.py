@@ -1,0 +1,219 @@
+"""Whether a paragraph goes on after a line break: rules asked in order, the first that knows decides."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.kinds import kind_at_end
+from ingest.labels import labelled
+from ingest.layout.lines import Line
+from ingest.layout.shape import INDENT, Layout
+from ingest.numbering import number_end
+from ingest.wording import NAME_ENDS, NUMBER, PROMULGATING, PROSE, is_alone
+
+CLOSED: Final = re.compile(
+    r"[。！？；：!?;:…][”’』」）)〕]*$|(?:负责|落实|配合|参与|参加|单位|部门|[局委厅部办]|政府)[）)〕\]]$"
+)
+DUTY: Final = re.compile(r"(?:责任|牵头|主办|主责|配合|协同)")
+"""How a bracket begins that says who is in charge."""
+OPEN: Final = frozenset("，、,（(《〈“‘〔[【—")
+JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$")
+"""What no paragraph ends with."""
+CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|〔(?:\d{4}|$)")
+"""What no paragraph begins with."""
+PAIRS: Final = ("《》", "（）", "〔〕", "()")
+LONGEST_PARTED: Final = 60
+"""Characters of a book title or bracket that a line break may part."""
+VERB: Final = 3
+"""Characters up to which the heading of an item is a verb without its object."""
+TAIL: Final = 24
+"""Characters at the end of a paragraph that show whether it has ended."""
+TITLE_LINES: Final = 6
+"""Lines that a title may take."""
+ENDING_NUMBER: Final = re.compile(f"{NUMBER}$")
+LABEL: Final = re.compile(
+    r"附件?[：:\d]|附\s?件|抄送[：:]|[（(]?联系(?:人|电话)|(?:主办|牵头|责任|配合|协同)[^，。：:]{0,8}[：:]"
+)
+ADDRESS: Final = re.compile(r"(?:各|有关|市|省|区|厅|局)[^。]*：$")
+
+
+@dataclass(slots=True)
+class Growing:
+    """A paragraph that may go on with the next line."""
+
+    lines: list[Line]
+    words: str
+
+    @property
+    def item(self) -> bool:
+        """Whether it is a numbered heading or item without a full sentence so far."""
+        return "。" not in self.words and number_end(self.words) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is running text."""
+        return PROSE.search(self.words) is not None and not self.item
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence ends, or with a bracket of duties."""
+        if CLOSED.search(self.words[-TAIL:]):
+            return True
+        opening = max(self.words.rfind(left) for left in "（(〔[") if self.words[-1] in "）)〕]" else -1
+        return opening >= 0 and DUTY.match(self.words, opening + 1) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break to be judged: the paragraph before it, and the lines from `at` on."""
+
+    before: Growing
+    lines: Sequence[Line]
+    at: int
+    layout: Layout
+
+    @property
+    def line(self) -> Line:
+        """The line after the break."""
+        return self.lines[self.at]
+
+    @property
+    def after_full_line(self) -> bool:
+        """Whether the line before the break runs to the edge."""
+        return self.layout.full(self.before.lines[-1])
+
+    @property
+    def telling_gap(self) -> bool:
+        """Whether an empty line stands at the break, in a text where that means something."""
+        return self.layout.spaced and self.line.gap
+
+
+def stands_alone(words: str) -> bool:
+    """Whether words are a date, a number, a remark on publication or a labelled value, with nothing else."""
+    return is_alone(words) or labelled(words) is not None
+
+
+def parts_line(here: Break) -> bool:
+    """Whether the edge of the page parts a line that was not at its end."""
+    return here.after_full_line and not here.before.closed and kind_at_end(here.before.words) is None
+
+
+def forced(here: Break) -> bool | None:
+    """Say that a line parted from the one before starts anew."""
+    return False if here.line.parted else None
+
+
+def open_mark(here: Break) -> bool | None:
+    """Say that nothing ends after a comma, or inside a book title or bracket."""
+    words = here.before.words
+    if words[-1] in OPEN or (JOINT.search(words, max(0, len(words) - TAIL)) and not here.before.item):
+        return True
+    return None if here.before.closed or not unbalanced(words[-LONGEST_PARTED:]) else True
+
+
+def unbalanced(words: str) -> bool:
+    """Whether a book title or bracket has begun and not ended."""
+    return any(words.rfind(left) > words.rfind(right) for left, right in PAIRS)
+
+
+def clinging(here: Break) -> bool | None:
+    """Say that a closing mark or the year of a document number belongs to what stands before."""
+    return True if CLINGING.match(here.line.words) else None
+
+
+def alone(here: Break) -> bool | None:
+    """Say that dates, document numbers, remarks on publication and labelled lines have a paragraph to themselves."""
+    if stands_alone(here.before.words):
+        return False
+    return False if stands_alone(here.line.words) and not parts_line(here) else None
+
+
+def bare_number(here: Break) -> bool | None:
+    """Say that a number alone on its line, or with no more than a verb, belongs to the next."""
+    end = number_end(here.before.words)
+    if end is None or here.before.closed:
+        return None
+    rest = len(here.before.words) - end
+    return True if rest == 0 or (rest <= VERB and here.line.words.startswith("“")) else None
+
+
+def numbered_line(here: Break) -> bool | None:
+    """Say that a number or label begins a paragraph, unless the edge cut it out of a sentence (标准统｜一、…)."""
+    if number_end(here.line.words) is None and LABEL.match(here.line.words) is None:
+        return None
+    return here.after_full_line and here.before.prose and not here.before.closed
+
+
+def indented(here: Break) -> bool | None:
+    """Say that indentation opens a paragraph where the text uses it so; the lines of a title are centred."""
+    return titled(here) if here.layout.indented and here.line.indent >= INDENT else None
+
+
+def closed(here: Break) -> bool | None:
+    """Say that a sentence which ends before the edge ends its paragraph."""
+    if not here.before.closed:
+        return None
+    return here.after_full_line and not here.telling_gap and ADDRESS.match(here.before.words) is None
+
+
+def signature(here: Break) -> bool | None:
+    """Say that a name above a date is a signature."""
+    following = here.lines[here.at + 1 : here.at + 2]
+    signed = here.line.words[-1] in NAME_ENDS and following and is_alone(following[0].words)
+    return False if signed else None
+
+
+def full_line(here: Break) -> bool | None:
+    """Say that a line which runs to the edge goes on."""
+    return True if here.after_full_line and (here.before.prose or not here.telling_gap) else None
+
+
+def unfinished(here: Break) -> bool | None:
+    """Say that running text goes on until its sentence ends."""
+    return True if here.before.prose else None
+
+
+def ragged(here: Break) -> bool | None:
+    """Say that in a ragged text only titles, names and headings stand alone without an end."""
+    words = here.before.words
+    if not here.layout.ragged or here.before.item or words[-1] in NAME_ENDS or here.line.words[-1] in NAME_ENDS:
+        return None
+    title = kind_at_end(words) is not None and not words.endswith("》")
+    return None if title or kind_at_end(here.line.words) else True
+
+
+def titled(here: Break) -> bool:
+    """Say whether lines go together as a title: without punctuation, and the last ends in a document kind."""
+    words = here.before.words
+    promulgating = PROMULGATING.search(words) is not None
+    if here.line.loose or PROSE.search(words) or ":" in words or "：" in words or kind_at_end(words):
+        return False
+    if here.before.item and not promulgating:
+        return False
+    names = words[-1] in NAME_ENDS
+    for line in here.lines[here.at : here.at + TITLE_LINES]:
+        if (
+            PROSE.search(line.words)
+            or CLOSED.search(line.words[-TAIL:])
+            or is_alone(line.words)
+            or number_end(line.words)
+        ):
+            return False
+        words += line.words
+        if kind_at_end(ENDING_NUMBER.sub("", words)):
+            return PROMULGATING.search(words) is not None or not names
+        names |= line.words[-1] in NAME_ENDS
+    return False
+
+
+RULES: Final[tuple[Callable[[Break], bool | None], ...]] = (
+    forced, open_mark, clinging, alone, bare_number, indented, numbered_line,
+    signature, closed, full_line, unfinished, ragged, titled,
+)  # fmt: skip
+"""Asked in this order; the first that knows decides whether the paragraph goes on."""
+
+
+def goes_on(here: Break) -> bool:
+    """Whether the paragraph goes on after the break."""
+    return next(verdict for rule in RULES if (verdict := rule(here)) is not None)

@@ -1,0 +1,134 @@
+"""From ledger and readings to Neo4j: the database is caught up with what is kept, and compared with it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from graph.change import Change, EdgeKey
+from graph.fold import fold
+from graph.model import Citing, Document, Edge, Node, Record, Registered
+from graph.store import Store
+from ingest.collection import Collection
+from ingest.ledger import Ledger, Pending
+
+Progress = Callable[[str, int, int], None]
+CHUNK: Final = 500
+"""Shared things folded at a time."""
+
+
+def rebuild(collection: Collection, store: Store, tell: Progress) -> None:
+    """Empty the database and load it again from what is kept."""
+    collection.ledger.mark_all()
+    store.clear()
+    catch_up(collection, store, tell)
+
+
+def catch_up(collection: Collection, store: Store, tell: Progress) -> None:
+    """Write to the database what it lacks, and strike it out in the ledger.
+
+    Shared nodes come first, so that all edges find their ends; what nobody states any more goes last, when no edge
+    holds it. Every step can be repeated: after a crash the next call finishes the work.
+    """
+    ledger = collection.ledger
+    store.prepare()
+    pending = ledger.pending()
+    redirects = ledger.redirects()
+    keys = concerned(pending, redirects)
+    write_shared(ledger, store, keys, redirects, tell)
+    write_documents(collection, store, pending.documents, redirects, tell)
+    remove_unstated(ledger, store, keys, redirects)
+    ledger.clear(Pending((), pending.shared))
+
+
+def concerned(pending: Pending, redirects: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys to write again: what is pending, and the documents that pending titles lead to."""
+    return tuple(sorted({*pending.shared, *(redirects[key] for key in pending.shared if key in redirects)}))
+
+
+def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """Yield the items in stretches."""
+    return (items[at : at + size] for at in range(0, len(items), size))
+
+
+def shared(ledger: Ledger, keys: Iterable[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
+    """Yield what all contributions to each key make together; a key that nothing is contributed to is left out.
+
+    What is said of a title that leads to a held document is said of that document.
+    """
+    wanted = {key for key in keys if key not in redirects}
+    sources = {key: key for key in wanted} | {title: held for title, held in redirects.items() if held in wanted}
+    gathered: dict[str, list[Record]] = {}
+    for source, records in ledger.contributions(sources):
+        gathered.setdefault(sources[source], []).extend(records)
+    for key, found in gathered.items():
+        yield key, fold(readdressed(record, key) for record in found)
+
+
+def readdressed(record: Record, key: str) -> Record:
+    """Return a contribution to a cited title as one to the document that the title leads to."""
+    return record.model_copy(update={"id": key}) if isinstance(record, Document) else record
+
+
+def redirected(record: Record, redirects: Mapping[str, str]) -> Record:
+    """Return a citation of a title as one of the document that the title leads to."""
+    if isinstance(record, Citing) and record.head in redirects:
+        return record.model_copy(update={"head": redirects[record.head]})
+    return record
+
+
+def write_shared(
+    ledger: Ledger, store: Store, keys: Sequence[str], redirects: Mapping[str, str], tell: Progress
+) -> None:
+    """Write shared nodes, then the edges of the register between them."""
+    edges: list[Edge] = []
+    done = 0
+    for chunk in chunks(keys, CHUNK):
+        found = [record for _, record in shared(ledger, chunk, redirects)]
+        store.write(Change(nodes=tuple(record for record in found if isinstance(record, Node))))
+        edges += (record for record in found if isinstance(record, Edge))
+        done += len(chunk)
+        tell("Loading what documents share", done, len(keys))
+    store.write(Change(edges=tuple(edges)))
+
+
+def write_documents(
+    collection: Collection, store: Store, documents: Sequence[str], redirects: Mapping[str, str], tell: Progress
+) -> None:
+    """Replace what each document owns and states, as many documents in one transaction as make a batch of rows."""
+    batch: dict[str, tuple[Record, ...]] = {}
+    for done, document in enumerate(documents, 1):
+        batch[document] = own_records(collection, document, redirects)
+        if sum(map(len, batch.values())) >= store.settings.batch or done == len(documents):
+            store.write(replacement(batch))
+            collection.ledger.clear(Pending(tuple(batch), ()))
+            batch = {}
+        tell("Loading documents", done, len(documents))
+
+
+def own_records(collection: Collection, document: str, redirects: Mapping[str, str]) -> tuple[Record, ...]:
+    """Return what a document alone owns and states; nothing where no file holds it any more."""
+    reading = collection.ledger.reading_of(document)
+    if reading is None:
+        return ()
+    return tuple(redirected(r, redirects) for r in collection.readings.read(reading) if not is_shared(r))
+
+
+def replacement(documents: Mapping[str, Iterable[Record]]) -> Change:
+    """Return the change that puts these records in the place of all that the documents stated before."""
+    records = [record for found in documents.values() for record in found]
+    return Change(
+        replaced=tuple(documents),
+        nodes=tuple(record for record in records if isinstance(record, Node)),
+        edges=tuple(record for record in records if isinstance(record, Edge)),
+    )
+
+
+def remove_unstated(ledger: Ledger, store: Store, keys: Sequence[str], redirects: Mapping[str, str]) -> None:
+    """Remove the shared nodes and registered edges that nobody states any more."""
+    stated = {key for chunk in chunks(keys, CHUNK) for key, _ in shared(ledger, chunk, redirects)}
+    gone = [key for key in keys if key not in stated]
+    store.write(
+        Change(
+            removed=tuple(key for key in gone if " " not in key),
+            unlinked=tuple(EdgeKey(*key.split(" ")) for key in gone if " " in key),
+        )
+    )

@@ -1,0 +1,24 @@
+"""Turns of official wording that several stages look for."""
+
+import re
+from typing import Final
+
+from ingest.dates import PRINTED
+
+PROSE: Final = re.compile(r"[，。；,;]")
+"""What running text has and titles, names and dates have not."""
+NUMBER: Final = r"[一-鿿]{1,12}[〔\[（(﹝［【]\s?(?:19|20)\d\d\s?[〕\])）﹞］】]\s?第?\s?\d{1,4}\s?号"
+"""A document number, in any brackets."""
+REMARK: Final = r"[（(]?此件.{2,14}[）)]?"
+"""A remark on publication (`（此件公开发布）`)."""
+ALONE: Final = re.compile(rf"(?:[一-鿿 \u3000、]{{0,60}}{PRINTED}\s*(?:{REMARK})?|{REMARK}|{NUMBER})")
+"""A paragraph that is a date, with or without the names that sign, a remark or a number."""
+LONGEST_ALONE: Final = 100
+NAME_ENDS: Final = frozenset("部委会厅局办府院署行室社团")
+"""How the names of those who sign end."""
+PROMULGATING: Final = re.compile(r"关于|印发|转发|发布")
+
+
+def is_alone(words: str) -> bool:
+    """Whether a paragraph is nothing but a date, a remark on publication or a document number."""
+    return len(words) <= LONGEST_ALONE and ALONE.fullmatch(words) is not None
