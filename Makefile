@@ -27,14 +27,11 @@ done; \
 endef
 
 demo: env
-	@set -e; \
-	if [ -z "$$NEO4J_URI" ] && ! $(BIN)/policy-graph neo4j status >/dev/null 2>&1; then \
-		trap '$(BIN)/policy-graph neo4j stop' EXIT; trap 'exit 130' INT TERM; \
-		$(BIN)/policy-graph neo4j start; \
-	fi; \
-	$(BIN)/policy-graph ingest --sample; \
-	$(BIN)/policy-graph query measures_led_by; \
-	if [ "$(SERVE)" != 0 ]; then $(BIN)/policy-graph serve; fi
+	$(BIN)/policy-graph ingest --sample
+	$(BIN)/policy-graph query measures_led_by --agency 山东省科学技术厅
+ifneq ($(SERVE),0)
+	$(BIN)/policy-graph serve
+endif
 
 env: $(READY)
 

@@ -1,94 +1,98 @@
-"""Constraints, indexes and write statements, derived from the model."""
+"""Constraints, indexes and write statements, derived from the model.
+
+Community Edition knows uniqueness constraints only; types and required fields are checked by Pydantic before writing.
+"""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-from graph.model import EDGE_BY_TYPE, ENTITIES, NODE_BY_LABEL, NODES, Entity, Node
+from graph.model import ENTITIES, NODE_BY_LABEL, NODES, Entity, Node
 
 ENTITY: Final = "Entity"
-"""Label that all named things carry besides their own."""
+"""Label that all types of named things carry besides their own."""
+KEYED: Final = (ENTITY, *(node.label for node in NODES if node not in ENTITIES))
+"""Labels of which every node has exactly one; ids are unique in each."""
+OWNED: Final = tuple(node.label for node in NODES if not node.shared)
+"""Labels of nodes that belong to one document."""
+
 NAMES_INDEX: Final = "entity_names"
+"""Full-text index over the names of all entities."""
 TEXTS_INDEX: Final = "document_texts"
+"""Full-text index over titles, numbers and quotes of documents and of what they own."""
+ANALYZER: Final = "cjk"
+"""Splits Chinese into overlapping pairs of characters, so that any two neighbours are found."""
+LOOKED_UP: Final = ((ENTITY, "name"), ("Document", "number"), ("Document", "title"))
+"""Properties by which people look for one thing."""
 
 
-def labels(node: type[Node]) -> tuple[str, ...]:
-    """Return all labels of a node type, its own first."""
-    return (node.label, ENTITY) if issubclass(node, Entity) else (node.label,)
+def key_label(node: type[Node]) -> str:
+    """Return the label by which nodes of a type are looked up."""
+    return ENTITY if issubclass(node, Entity) else node.label
 
 
-def match_label(label: str) -> str:
-    """Return the label by which a node is looked up: one unique index serves all named things."""
-    return ENTITY if issubclass(NODE_BY_LABEL[label], Entity) else label
-
-
-def constraints() -> Iterator[str]:
-    """Yield a uniqueness constraint on `id` for every label."""
-    for label in dict.fromkeys(name for node in NODES for name in labels(node)):
+def schema() -> Iterator[str]:
+    """Yield the statements that prepare a database; each leaves alone what is there already."""
+    for label in sorted({*KEYED, *NODE_BY_LABEL}):
         yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    for label, name in (*((label, "document") for label in OWNED), *LOOKED_UP):
+        yield f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    yield full_text(NAMES_INDEX, ENTITY, ENTITIES)
+    texts = tuple(node for node in NODES if node.full_text and node not in ENTITIES)
+    yield full_text(TEXTS_INDEX, "|".join(node.label for node in texts), texts)
 
 
-def _properties(nodes: tuple[type[Node], ...]) -> str:
-    names = dict.fromkeys(name for node in nodes for name in node.full_text)
-    return ", ".join(f"n.{name}" for name in names)
-
-
-def indexes() -> Iterator[str]:
-    """Yield the indexes: owned nodes by document, names and numbers by value, full text over names and texts."""
-    for node in NODES:
-        if not node.shared:
-            yield f"CREATE INDEX {node.label.lower()}_document IF NOT EXISTS FOR (n:{node.label}) ON (n.document)"
-    yield f"CREATE INDEX entity_name IF NOT EXISTS FOR (n:{ENTITY}) ON (n.name)"
-    yield "CREATE INDEX document_number IF NOT EXISTS FOR (n:Document) ON (n.number)"
-    texts = tuple(node for node in NODES if node.full_text and not issubclass(node, Entity))
-    for name, label, nodes in ((NAMES_INDEX, ENTITY, ENTITIES), (TEXTS_INDEX, "|".join(n.label for n in texts), texts)):
-        yield (
-            f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{label}) ON EACH [{_properties(nodes)}] "
-            "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}"
-        )
-
-
-@cache
-def write_nodes(label: str) -> str:
-    """Return the statement that writes `$rows` of one label; a row holds all properties, `id` among them."""
-    others = "".join(f":{name}" for name in labels(NODE_BY_LABEL[label])[1:])
-    mark = f" SET n{others}" if others else ""
-    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n = row{mark}"
-
-
-@cache
-def write_edges(rel_type: str, tail: str, head: str) -> str:
-    """Return the statement that writes `$rows` of one type between two labels.
-
-    A row holds `tail`, `head`, `id` and `properties`, which repeat the id.
-    """
-    if rel_type not in EDGE_BY_TYPE:
-        raise ValueError(f"{rel_type} is no edge type of the model.")
+def full_text(name: str, labels: str, nodes: tuple[type[Node], ...]) -> str:
+    """Return the statement for a full-text index over all that its node types want to be found by."""
+    wanted = dict.fromkeys(f"n.{property_}" for node in nodes for property_ in node.full_text)
     return (
-        f"UNWIND $rows AS row MATCH (a:{match_label(tail)} {{id: row.tail}}) "
-        f"MATCH (b:{match_label(head)} {{id: row.head}}) "
-        f"MERGE (a)-[r:{rel_type} {{id: row.id}}]->(b) SET r = row.properties"
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{labels}) ON EACH [{', '.join(wanted)}] "
+        f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{ANALYZER}'}}}}"
     )
 
 
-def remove_documents() -> Iterator[str]:
-    """Yield the statements that remove what the documents of `$ids` own and state; their own nodes stay."""
-    for node in NODES:
-        if not node.shared:
-            yield f"UNWIND $ids AS id MATCH (n:{node.label} {{document: id}}) DETACH DELETE n"
-    yield "UNWIND $ids AS id MATCH (:Document {id: id})-[r]->() WHERE r.document = id DELETE r"
+def phrase(words: str) -> str:
+    """Return the query that finds words in a full-text index exactly as they stand, as a part of a longer text.
+
+    The index holds pairs of characters, so one character alone is looked for at the start or end of a pair.
+    """
+    plain = words.strip().replace("\\", "\\\\").replace('"', '\\"')
+    if len(words.strip()) == 1 and not plain.isascii():
+        return f"{plain}* OR *{plain}"
+    return f'"{plain}"'
 
 
-@cache
-def remove_nodes(label: str) -> str:
-    """Return the statement that removes the nodes of `$ids` with their edges."""
-    return f"UNWIND $ids AS id MATCH (n:{match_label(label)} {{id: id}}) DETACH DELETE n"
+def merge_nodes(label: str) -> str:
+    """Return the statement that writes nodes; a row is the properties of one."""
+    marked = f"SET n:{ENTITY} " if key_label(NODE_BY_LABEL[label]) == ENTITY else ""
+    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) {marked}SET n = row RETURN count(*)"
 
 
-@cache
-def remove_edges(rel_type: str, tail: str, head: str) -> str:
-    """Return the statement that removes the edges of `$rows` (`tail`, `head`, `id`)."""
+def merge_edges(rel_type: str, tail: str, head: str) -> str:
+    """Return the statement that writes edges between nodes of two labels and counts them.
+
+    A row has `tail`, `head`, `id`, and `properties` with the id among them.
+    """
     return (
-        f"UNWIND $rows AS row MATCH (:{match_label(tail)} {{id: row.tail}})-[r:{rel_type} {{id: row.id}}]->"
-        f"(:{match_label(head)} {{id: row.head}}) DELETE r"
+        f"UNWIND $rows AS row MATCH (tail:{tail} {{id: row.tail}}) MATCH (head:{head} {{id: row.head}}) "
+        f"MERGE (tail)-[edge:{rel_type} {{id: row.id}}]->(head) SET edge = row.properties RETURN count(*)"
+    )
+
+
+def delete_stated() -> Iterator[str]:
+    """Yield the statements that take away what documents stated; a row is the id of one. Their own nodes stay."""
+    for label in OWNED:
+        yield f"UNWIND $rows AS row MATCH (n:{label} {{document: row}}) DETACH DELETE n"
+    yield "UNWIND $rows AS row MATCH (:Document {id: row})-[edge]->() WHERE edge.document = row DELETE edge"
+
+
+def delete_nodes(label: str) -> str:
+    """Return the statement that takes away nodes with their edges; a row is the id of one."""
+    return f"UNWIND $rows AS row MATCH (n:{key_label(NODE_BY_LABEL[label])} {{id: row}}) DETACH DELETE n"
+
+
+def delete_edges(rel_type: str, tail: str, head: str) -> str:
+    """Return the statement that takes away edges; a row has `tail`, `head` and `id`."""
+    return (
+        f"UNWIND $rows AS row MATCH (:{tail} {{id: row.tail}})-[edge:{rel_type} {{id: row.id}}]->"
+        f"(:{head} {{id: row.head}}) DELETE edge"
     )

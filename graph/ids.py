@@ -16,8 +16,8 @@ from graph.terms import BASE
 Form = Literal["letter", "order", "announcement", "bare"]
 
 FORBIDDEN: Final = str.maketrans(
-    {"/": "／", "%": "％", "#": "＃", "?": "？", "<": "＜", ">": "＞", '"': "“", "{": "｛", "}": "｝", "|": "｜", "\\": "＼",
-     "^": "＾", "`": "｀", "〔": "（", "〕": "）", "[": "（", "]": "）"}
+    {"/": "／", "%": "％", "#": "＃", "?": "？", "<": "＜", ">": "＞", '"': "“", "{": "｛", "}": "｝", "|": "｜",
+     "\\": "＼", "^": "＾", "`": "｀", "〔": "（", "〕": "）", "[": "（", "]": "）"}
 )  # fmt: skip
 """What an IRI or a path forbids, and the character that stands for it."""
 OPEN: Final = r"[〔﹝［\[【（(〈]"
@@ -32,7 +32,7 @@ ORDER: Final = re.compile(
 )
 """Order: 国务院令第412号."""
 ANNOUNCEMENT: Final = re.compile(
-    r"^(?P<code>[一-鿿]{0,30}公告)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第0*(?P<number>\d{1,5})号[)）]?[（(]?$"
+    r"^(?P<code>[一-鿿]{0,30}(?:公告|通告))[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第0*(?P<number>\d{1,5})号[)）]?[（(]?$"
 )
 """Announcement: …公告（2024年第1号）."""
 BARE: Final = re.compile(r"^(?P<code>)(?P<year>(?:19|20)\d\d)年第0*(?P<number>\d{1,5})号$")
@@ -42,8 +42,16 @@ FORMS: Final[tuple[tuple[Form, re.Pattern[str]], ...]] = (
     ("announcement", ANNOUNCEMENT),
     ("bare", BARE),
 )
+INVERTED: Final = re.compile(r"^([一-鿿]{0,14}?)((?:(?:19|20)\d\d年)?第\d{1,5}号)(令|公告|通告)$")
+"""The kind behind the number: 国家发展改革委2018年第15号令."""
+HAN_NUMBER: Final = re.compile(r"(?<=第)[一二三四五六七八九十百零〇]{1,7}(?=号)")
+"""主席令第七十八号."""
+HAN_DIGITS: Final = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+HAN_UNITS: Final = {"十": 10, "百": 100}
+STATE: Final = "中华人民共和国"
+"""What an order may print before its issuer; the number is the same without it."""
 COURT_CASE: Final = re.compile(rf"^{OPEN}")
-SHARED_CODES: Final = frozenset({"", "令", "公告", "政府令", "市政府令", "省政府令", "主席令", "部令", "局令"})
+LOCAL_CODE: Final = re.compile(r"(?:(?:主席|部|总局|局|委|[省市州区县]?(?:人民)?政府)?(?:令|公告|通告))?")
 """Codes that many issuers share: the issuer becomes part of the id."""
 
 
@@ -72,12 +80,26 @@ def parse_number(text: str) -> DocumentNumber | None:
     bare = re.sub(r"\s", "", text).translate(DIGITS)
     if COURT_CASE.match(bare):
         return None
+    bare = INVERTED.sub(r"\1\3\2", HAN_NUMBER.sub(lambda han: str(_han_number(han[0])), bare))
     for form, pattern in FORMS:
         match = pattern.match(bare)
         if match:
             year = match["year"]
             return DocumentNumber(match["code"], int(year) if year else None, int(match["number"]), form)
     return None
+
+
+def _han_number(han: str) -> int:
+    """Return the value of a Chinese numeral below a thousand (七十八, 一百零二, 一〇二)."""
+    if not set(han) & set(HAN_UNITS):
+        return int("".join(str(HAN_DIGITS[digit]) for digit in han))
+    total, digit = 0, 1
+    for sign in han:
+        if sign in HAN_UNITS:
+            total, digit = total + digit * HAN_UNITS[sign], 0
+        else:
+            digit = HAN_DIGITS[sign]
+    return total + digit
 
 
 def normalize_number(text: str) -> str | None:
@@ -110,8 +132,14 @@ def document_id(number: str, issuer: str | None = None) -> str:
     parsed = parse_number(number)
     if parsed is None:
         return _path("doc", issuer, number)
-    needs_issuer = parsed.code in SHARED_CODES
-    return _path("doc", issuer if needs_issuer else None, parsed.code, parsed.year, parsed.number)
+    code = parsed.code.removeprefix(STATE)
+    return _path("doc", issuer if is_local(number) else None, code, parsed.year, parsed.number)
+
+
+def is_local(number: str) -> bool:
+    """Whether only its issuer tells a number from that of another document (令第7号, 2016年第23号)."""
+    parsed = parse_number(number)
+    return parsed is not None and LOCAL_CODE.fullmatch(parsed.code.removeprefix(STATE)) is not None
 
 
 def unnumbered_document_id(issuer: str, date: str | None, title: str) -> str:

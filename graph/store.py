@@ -1,337 +1,314 @@
-"""The only module that speaks to Neo4j."""
+"""The only module that speaks to Neo4j: it writes changes of the graph, and reads."""
 
 import json
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
-from itertools import batched
-from types import TracebackType
-from typing import Any, Final, Self
+from dataclasses import dataclass
+from typing import Any, Final, LiteralString, Self, cast
+from urllib.parse import urlsplit
 
-import neo4j
-from neo4j import AsyncGraphDatabase, GraphDatabase, ManagedTransaction, Query
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, AsyncSession, GraphDatabase, ManagedTransaction
+from neo4j import Query, Session, unit_of_work
+from neo4j.exceptions import CypherSyntaxError, DriverError, Neo4jError
+from neo4j.graph import Node as StoredNode
+from neo4j.graph import Path, Relationship
+from neo4j.spatial import Point
+from neo4j.time import Date, DateTime, Duration, Time
+from pydantic import ValidationError
 
-from graph import ddl
-from graph.errors import DatabaseError, InputError, PolicyGraphError, QueryTimeoutError
-from graph.ids import label_of
-from graph.model import Edge, Node
+from graph import ddl, guard, scan
+from graph.change import Change, steps
+from graph.errors import DatabaseError, InputError, IntegrityError, NotFoundError
+from graph.faults import fault, place_after
+from graph.model import EDGE_BY_TYPE, NODE_BY_LABEL, Record
 from graph.settings import Settings
 
-WRITE_TIMEOUT: Final = 600.0
-"""Seconds that one write transaction may take."""
-PING_TIMEOUT: Final = 5.0
-"""Seconds to wait for a server that may be down."""
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+SCHEMES: Final = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
+CONNECT_SECONDS: Final = 5.0
+"""How long a server may take to answer a connection."""
+WORK_SECONDS: Final = 3600.0
+"""How long a write or an export may take."""
+INDEX_SECONDS: Final = 600
+"""How long new indexes may take."""
+FETCH: Final = 2_000
+"""Rows that the server sends at a time."""
+EXPLAIN: Final = "EXPLAIN "
+
+Parameters = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer of a query: column names, rows of plain values, and whether the row limit cut it."""
+    """The answer of a query."""
 
     columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-    truncated: bool = False
+    rows: tuple[tuple[Any, ...], ...]
+    """Plain values: a node or relationship is a mapping of its properties and `labels` or `type`."""
+    truncated: bool
+    """Whether there were more rows than wanted."""
 
     def dicts(self) -> list[dict[str, Any]]:
         """Return the rows as mappings from column to value."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeKey:
-    """What names one edge."""
-
-    rel_type: str
-    tail: str
-    head: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one transaction does, in this order: clear documents, remove, write nodes, write edges."""
-
-    documents: Sequence[str] = ()
-    """Documents whose own nodes and stated edges are removed first."""
-    removed_nodes: Sequence[str] = ()
-    removed_edges: Sequence[EdgeKey] = ()
-    nodes: Sequence[Node] = ()
-    edges: Sequence[Edge] = field(default=())
-
-
-def node_row(node: Node) -> dict[str, object]:
-    """Return the properties of a node as Neo4j keeps them: no nulls, tuples as lists."""
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in node.model_dump().items() if v is not None}
-
-
-def edge_row(edge: Edge) -> dict[str, object]:
-    """Return an edge as a row of the write statement."""
-    properties = {k: v for k, v in edge.model_dump().items() if v is not None}
-    return {"tail": edge.tail, "head": edge.head, "id": edge.id, "properties": {"id": edge.id, **properties}}
-
-
-def _plain(value: object) -> object:
-    """Return a value of the driver as plain Python: nodes and relationships as mappings, paths as lists."""
-    if isinstance(value, neo4j.graph.Node):
-        return {"labels": sorted(value.labels), **dict(value.items())}
-    if isinstance(value, neo4j.graph.Relationship):
-        return {"type": value.type, **dict(value.items())}
-    if isinstance(value, neo4j.graph.Path):
-        return [
-            _plain(part)
-            for pair in zip(value.nodes, (*value.relationships, None), strict=True)
-            for part in pair
-            if part
-        ]
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    return value
-
-
-def translated(error: Exception, settings: Settings) -> PolicyGraphError:
-    """Return an error of the driver as one that says what to do."""
-    where = settings.neo4j_uri
-    if isinstance(error, AuthError):
-        return DatabaseError(
-            f"Neo4j at {where} refuses the user or password.",
-            "Set NEO4J_USERNAME and NEO4J_PASSWORD to those of this server.",
-        )
-    if isinstance(error, ServiceUnavailable | DriverError | ValueError):
-        return DatabaseError(
-            f"Neo4j is not reachable at {where}.",
-            "Start that server or unset NEO4J_URI to use the local one (policy-graph neo4j start).",
-        )
-    if isinstance(error, Neo4jError) and "TransactionTimedOut" in (error.code or ""):
-        return QueryTimeoutError("The query took too long and was ended.", "Narrow it down or add a LIMIT.")
-    if isinstance(error, ClientError):
-        return InputError(f"Neo4j does not accept the query: {error.message}")
-    return DatabaseError(f"Neo4j failed: {error}", "Look at the server's log (policy-graph neo4j status).")
-
-
-@contextmanager
-def _speaking_to(settings: Settings) -> Iterator[None]:
-    try:
-        yield
-    except (Neo4jError, DriverError, ServiceUnavailable) as error:
-        raise translated(error, settings) from error
-
-
-def _connection(settings: Settings) -> dict[str, Any]:
-    """Return the arguments of a driver."""
-    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-    return {
-        "uri": settings.neo4j_uri,
-        "auth": (settings.neo4j_user, password),
-        "notifications_min_severity": "OFF",
-        "connection_timeout": PING_TIMEOUT,
-        "max_transaction_retry_time": 30.0,
-    }
-
-
-def _checked(settings: Settings) -> Settings:
-    if not settings.neo4j_uri:
-        raise DatabaseError("No Neo4j is known.", "Set NEO4J_URI or start the local server (policy-graph neo4j start).")
-    return settings
-
-
-def ping(settings: Settings) -> None:
-    """Return if the server answers.
-
-    Raises:
-        DatabaseError: it is down or refuses the password.
-    """
-    try:
-        with (
-            GraphDatabase.driver(**_connection(_checked(settings)), max_retry_time=0)
-            if False
-            else GraphDatabase.driver(**_connection(_checked(settings))) as driver
-        ):
-            driver.verify_connectivity()
-    except (Neo4jError, DriverError, ServiceUnavailable, ValueError) as error:
-        raise translated(error, settings) from error
-
-
 class Store:
-    """A connection to the graph. Use it as a context manager."""
+    """A connection to the graph, as a context manager. All methods raise DatabaseError where the server is out of reach."""
 
     def __init__(self, settings: Settings) -> None:
-        """Connect lazily to the server that the settings name.
-
-        Raises:
-            DatabaseError: the settings name none, or its address is malformed.
-        """
-        self.settings = _checked(settings)
-        try:
-            self._driver = GraphDatabase.driver(**_connection(settings))
-        except (DriverError, ValueError) as error:
-            raise translated(error, settings) from error
+        self.settings = settings
+        self._driver = GraphDatabase.driver(**_driver(settings))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._driver.close()
 
     @contextmanager
-    def _session(self, mode: str) -> Iterator[neo4j.Session]:
-        with (
-            _speaking_to(self.settings),
-            self._driver.session(database=self.settings.neo4j_database, default_access_mode=mode) as session,
-        ):
+    def _session(self, mode: str = READ_ACCESS) -> Iterator[Session]:
+        with _at(self.settings), self._driver.session(**_session(self.settings, mode)) as session:
             yield session
 
     def prepare(self) -> None:
-        """Create constraints and indexes where they are missing, and wait until they are online."""
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            for statement in (*ddl.constraints(), *ddl.indexes()):
+        """Create the constraints and indexes that are missing, and wait until they are online."""
+        with self._session(WRITE_ACCESS) as session:
+            for statement in ddl.schema():
                 session.run(statement).consume()
-            session.run("CALL db.awaitIndexes(300)").consume()
+            session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS).consume()
 
     def write(self, change: Change) -> None:
-        """Do a change in one transaction; it is retried when the server asks for it."""
-        statements = list(_statements(change, self.settings.batch))
+        """Make a change in one transaction: all of it, or nothing.
 
-        @neo4j.unit_of_work(timeout=WRITE_TIMEOUT)
-        def work(tx: ManagedTransaction) -> None:
-            for statement, parameters in statements:
-                tx.run(statement, parameters).consume()
-
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            session.execute_write(work)
-
-    def read(
-        self,
-        cypher: str,
-        params: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        rows: int | None = None,
-    ) -> Rows:
-        """Run a query in a read session and return at most `rows` rows.
-
-        Raises:
-            QueryTimeoutError: it takes longer than `timeout` seconds (by default the setting).
-            InputError: the server does not accept it.
+        Raises IntegrityError where an end of an edge is not there.
         """
-        limit = rows or self.settings.query_rows
-        query = Query(cypher, timeout=timeout or self.settings.query_timeout)  # type: ignore[arg-type]
-        with self._session(neo4j.READ_ACCESS) as session:
-            result = session.run(query, dict(params or {}))
-            found = result.fetch(limit + 1)
-            return Rows(
-                tuple(result.keys()), [tuple(_plain(v) for v in r.values()) for r in found[:limit]], len(found) > limit
-            )
-
-    def stream(self, cypher: str, params: Mapping[str, object] | None = None) -> Iterator[tuple[Any, ...]]:
-        """Yield all rows of a query without keeping them; for exports, so without limits of time and rows."""
-        with self._session(neo4j.READ_ACCESS) as session:
-            for record in session.run(Query(cypher, timeout=WRITE_TIMEOUT), dict(params or {})):  # type: ignore[arg-type]
-                yield tuple(_plain(value) for value in record.values())
-
-    def plan(self, cypher: str, params: Mapping[str, object] | None = None) -> Mapping[str, Any]:
-        """Return the plan the server would follow, as nested mappings with `operatorType`, `args` and `children`.
-
-        Raises:
-            InputError: the server does not accept the query.
-        """
-        with self._session(neo4j.READ_ACCESS) as session:
-            return session.run(f"EXPLAIN {cypher}", dict(params or {})).consume().plan or {}  # type: ignore[arg-type]
-
-    def counts(self) -> dict[str, int]:
-        """Return how many nodes of each label and edges of each type there are."""
-        nodes = "MATCH (n) UNWIND labels(n) AS type WITH type, count(*) AS n WHERE type <> 'Entity' RETURN type, n"
-        edges = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n"
-        return dict(sorted((kind, n) for query in (nodes, edges) for kind, n in self.stream(query)))
-
-    def dump(self) -> Iterator[str]:
-        """Yield every node and edge as one canonical JSON line, in an order that depends on nothing but them."""
-        nodes = "MATCH (n) RETURN n.id, labels(n), properties(n) ORDER BY n.id"
-        for _, names, properties in self.stream(nodes):
-            yield _canonical([sorted(names), properties])
-        edges = (
-            "MATCH (a)-[r]->(b) RETURN type(r) AS type, a.id, b.id, properties(r) AS p ORDER BY type, a.id, b.id, p.id"
-        )
-        for row in self.stream(edges):
-            yield _canonical(row)
+        with self._session(WRITE_ACCESS) as session:
+            session.execute_write(_write, change, self.settings.batch)
 
     def clear(self) -> None:
-        """Remove every node and edge; constraints and indexes stay."""
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        """Remove everything that the model knows; constraints and indexes stay, and so do foreign nodes."""
+        for label in ddl.KEYED:
+            statement = f"MATCH (n:{label}) WITH n LIMIT $rows DETACH DELETE n RETURN count(*)"
+            with self._session(WRITE_ACCESS) as session:
+                while session.execute_write(_count, statement, {"rows": self.settings.batch}):
+                    pass
 
+    def read(
+        self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
+    ) -> Rows:
+        """Answer a query of ours with at most `rows` rows; `timeout` is in seconds, both by default as set.
 
-def _canonical(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        Raises QueryTimeoutError, or InputError where the server does not accept the query.
+        """
+        with self._session() as session:
+            result = session.run(_query(self.settings, cypher, timeout), dict(params or {}))
+            limit = self.settings.query_rows if rows is None else rows
+            return _rows(result.keys(), [record.values() for record in result.fetch(limit + 1)], limit)
 
+    def ask(
+        self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
+    ) -> Rows:
+        """Answer a query of anyone's: as `read`, but QueryRefusedError unless it only reads the graph."""
+        guard.admit(self.plan(cypher, params))
+        return self.read(cypher, params, timeout=timeout, rows=rows)
 
-def _grouped[K, V](items: Iterable[V], key: Callable[[V], K]) -> dict[K, list[V]]:
-    groups: dict[K, list[V]] = defaultdict(list)
-    for item in items:
-        groups[key(item)].append(item)
-    return groups
+    def plan(self, cypher: str, params: Parameters | None = None) -> guard.Plan:
+        """Return how the server would answer a query, without running it; InputError where it does not accept it."""
+        with self._session() as session, _explaining():
+            result = session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
+            return cast(guard.Plan, result.consume().plan)
 
+    def stream(self, cypher: str, params: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield all rows of a query of ours, however many, without keeping them."""
+        with self._session() as session:
+            for record in session.run(_query(self.settings, cypher, WORK_SECONDS), dict(params or {})):
+                yield tuple(map(_plain, record.values()))
 
-def _statements(change: Change, batch: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield statements and parameters of a change, in batches, sorted so that runs and machines agree."""
-    if change.documents:
-        for statement in ddl.remove_documents():
-            yield statement, {"ids": sorted(change.documents)}
-    for keys, members in sorted(_grouped(change.removed_edges, _edge_labels).items()):
-        rows = [{"tail": key.tail, "head": key.head, "id": key.id} for key in members]
-        yield ddl.remove_edges(*keys), {"rows": rows}
-    for label, ids in sorted(_grouped(change.removed_nodes, label_of).items()):
-        yield ddl.remove_nodes(label), {"ids": sorted(ids)}
-    for label, nodes in sorted(_grouped(change.nodes, lambda node: node.label).items()):
-        for part in batched(sorted(nodes, key=lambda node: node.id), batch):
-            yield ddl.write_nodes(label), {"rows": [node_row(node) for node in part]}
-    for keys, edges in sorted(_grouped(change.edges, _edge_labels).items()):
-        for chunk in batched(sorted(edges, key=lambda edge: (edge.tail, edge.head, edge.id)), batch):
-            yield ddl.write_edges(*keys), {"rows": [edge_row(edge) for edge in chunk]}
+    def counts(self) -> dict[str, int]:
+        """Return how many nodes of each label and edges of each type there are, in the model's order, without zeros."""
+        return {name: count for name, count in self.stream(scan.COUNTS) if count}
 
+    def records(self, document: str | None = None) -> Iterator[Record]:
+        """Yield all nodes by type and id, then all edges by type and ends; or only those of one document.
 
-def _edge_labels(edge: Edge | EdgeKey) -> tuple[str, str, str]:
-    return edge.rel_type, ddl.match_label(label_of(edge.tail)), ddl.match_label(label_of(edge.head))
+        These are what the document owns and states, and the shared nodes that its edges reach. Raises NotFoundError
+        where there is no such document, IntegrityError where something is stored that the model does not allow.
+        """
+        if document is not None and not self.read(scan.DOCUMENT, {"document": document}).rows:
+            raise NotFoundError(f"There is no document {document!r} in the graph.")
+        for label, query in scan.nodes(document):
+            for _, properties in self.stream(query, {"document": document}):
+                yield _record(NODE_BY_LABEL[label], properties)
+        for rel_type, query in scan.edges(document):
+            for tail, head, properties in self.stream(query, {"document": document}):
+                del properties["id"]
+                yield _record(EDGE_BY_TYPE[rel_type], {"tail": tail, "head": head, **properties})
+
+    def dump(self) -> Iterator[str]:
+        """Yield every node and edge as a line of JSON, the same for the same graph: labels or type, ends, properties."""
+        for _, query in scan.nodes():
+            for labels, properties in self.stream(query):
+                yield _line([sorted(labels), properties])
+        for rel_type, query in scan.edges():
+            for tail, head, properties in self.stream(query):
+                yield _line([rel_type, tail, head, properties])
 
 
 class AsyncStore:
-    """A read-only connection for servers; one driver, many requests."""
+    """A connection that reads, for a server of many; an async context manager. Errors are those of `Store`."""
 
     def __init__(self, settings: Settings) -> None:
-        """Connect lazily to the server that the settings name."""
-        self.settings = _checked(settings)
-        self._driver = AsyncGraphDatabase.driver(**_connection(settings))
+        self.settings = settings
+        self._driver = AsyncGraphDatabase.driver(**_driver(settings))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
     async def close(self) -> None:
         """Close the connection."""
         await self._driver.close()
 
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator[neo4j.AsyncSession]:
-        with _speaking_to(self.settings):
-            async with self._driver.session(
-                database=self.settings.neo4j_database, default_access_mode=neo4j.READ_ACCESS
-            ) as session:
+    async def _session(self) -> AsyncIterator[AsyncSession]:
+        with _at(self.settings):
+            async with self._driver.session(**_session(self.settings, READ_ACCESS)) as session:
                 yield session
 
+    async def ping(self) -> None:
+        """Return where the server answers."""
+        with _at(self.settings):
+            await self._driver.verify_connectivity()
+
     async def read(
-        self,
-        cypher: str,
-        params: Mapping[str, object] | None = None,
-        *,
-        timeout: float | None = None,
-        rows: int | None = None,
+        self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
     ) -> Rows:
-        """Run a query in a read session and return at most `rows` rows; errors as in `Store.read`."""
-        limit = rows or self.settings.query_rows
-        query = Query(cypher, timeout=timeout or self.settings.query_timeout)  # type: ignore[arg-type]
+        """Answer a query of ours, as `Store.read`."""
         async with self._session() as session:
-            result = await session.run(query, dict(params or {}))
-            found = await result.fetch(limit + 1)
-            return Rows(
-                tuple(result.keys()), [tuple(_plain(v) for v in r.values()) for r in found[:limit]], len(found) > limit
-            )
+            result = await session.run(_query(self.settings, cypher, timeout), dict(params or {}))
+            limit = self.settings.query_rows if rows is None else rows
+            return _rows(result.keys(), [record.values() for record in await result.fetch(limit + 1)], limit)
+
+    async def ask(
+        self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
+    ) -> Rows:
+        """Answer a query of anyone's, as `Store.ask`."""
+        async with self._session() as session:
+            with _explaining():
+                result = await session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
+            guard.admit(cast(guard.Plan, (await result.consume()).plan))
+        return await self.read(cypher, params, timeout=timeout, rows=rows)
+
+
+def ping(settings: Settings) -> None:
+    """Return where the server answers; DatabaseError where it is out of reach."""
+    with _at(settings), GraphDatabase.driver(**_driver(settings)) as driver:
+        driver.verify_connectivity(database=settings.neo4j_database)
+
+
+def _driver(settings: Settings) -> dict[str, Any]:
+    uri = settings.neo4j_uri
+    if uri is None:
+        raise DatabaseError("No Neo4j is named.", "Set NEO4J_URI, or start one with `policy-graph neo4j start`.")
+    if urlsplit(uri).scheme not in SCHEMES or not urlsplit(uri).hostname:
+        raise InputError(f"NEO4J_URI is no address of a Neo4j server: {uri!r}.", "Write it like bolt://127.0.0.1:7687.")
+    password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
+    return {
+        "uri": uri,
+        "auth": (settings.neo4j_user, password),
+        "connection_timeout": CONNECT_SECONDS,
+        "notifications_min_severity": "OFF",
+    }
+
+
+def _session(settings: Settings, mode: str) -> dict[str, Any]:
+    return {"database": settings.neo4j_database, "default_access_mode": mode, "fetch_size": FETCH}
+
+
+@contextmanager
+def _at(settings: Settings) -> Iterator[None]:
+    """Turn errors of the driver into ours."""
+    try:
+        yield
+    except DriverError as error:
+        raise DatabaseError(
+            f"Neo4j is not reachable at {settings.neo4j_uri}.", "Start that server, or set NEO4J_URI to one that runs."
+        ) from error
+    except Neo4jError as error:
+        raise fault(error.code or "", error.message or str(error)) from error
+
+
+@contextmanager
+def _explaining() -> Iterator[None]:
+    """Count positions in the query without what we put in front of it."""
+    try:
+        yield
+    except CypherSyntaxError as error:
+        raise fault(error.code or "", place_after(EXPLAIN, error.message or "")) from error
+
+
+def _query(settings: Settings, cypher: str, timeout: float | None) -> Query:
+    return Query(cast(LiteralString, cypher), timeout=settings.query_timeout if timeout is None else timeout)
+
+
+@unit_of_work(timeout=WORK_SECONDS)
+def _write(tx: ManagedTransaction, change: Change, batch: int) -> None:
+    for statement, rows, whole in steps(change, batch):
+        written = _count(tx, statement, {"rows": rows})
+        if whole and written != len(rows):
+            raise IntegrityError(f"{len(rows) - written} of {len(rows)} edges lack an end: {statement}")
+
+
+def _count(tx: ManagedTransaction, statement: str, params: Parameters) -> int:
+    record = tx.run(cast(LiteralString, statement), dict(params)).single()
+    return int(record[0]) if record else 0
+
+
+def _rows(columns: tuple[str, ...], found: list[list[Any]], limit: int) -> Rows:
+    return Rows(tuple(columns), tuple(tuple(map(_plain, row)) for row in found[:limit]), len(found) > limit)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value of the driver as one that JSON knows."""
+    match value:
+        case StoredNode():
+            return {"labels": sorted(value.labels), **{name: _plain(part) for name, part in value.items()}}
+        case Relationship():
+            return {"type": value.type, **{name: _plain(part) for name, part in value.items()}}
+        case Path():
+            return [_plain(part) for part in _parts(value)]
+        case list() | Point():
+            return [_plain(part) for part in value]
+        case dict():
+            return {name: _plain(part) for name, part in value.items()}
+        case Date() | DateTime() | Time() | Duration():
+            return value.iso_format()
+        case _:
+            return value
+
+
+def _parts(path: Path) -> Iterator[StoredNode | Relationship]:
+    """Yield nodes and relationships of a path in turn."""
+    yield path.start_node
+    for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
+        yield relationship
+        yield node
+
+
+def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
+    try:
+        return declared.model_validate(values)
+    except ValidationError as error:
+        raise IntegrityError(
+            f"The graph holds a {declared.__name__} that the model does not allow: {error}.",
+            "Load it again with `policy-graph rebuild`.",
+        ) from error
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

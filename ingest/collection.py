@@ -11,10 +11,10 @@ from typing import Literal, Self
 from graph import ids
 from graph.errors import InputError, PolicyGraphError
 from graph.locks import lock
-from graph.model import Document, Node, Record, Registered
+from graph.model import Document, Record
 from graph.settings import Settings
 from ingest.emit import emit
-from ingest.ledger import Kept, Ledger
+from ingest.ledger import Kept, Ledger, is_shared
 from ingest.pipeline import fingerprint, read
 from ingest.read import read_source
 from ingest.readings import Readings
@@ -135,7 +135,7 @@ class Collection:
 
 def keep(key: str, reading: Reading, records: Iterable[Record]) -> Kept:
     """Return what the ledger keeps of a reading."""
-    shared = [r for r in records if (isinstance(r, Node) and r.shared) or isinstance(r, Registered)]
+    shared = [record for record in records if is_shared(record)]
     itself = next(r for r in shared if isinstance(r, Document) and r.text is not None)
     return Kept(
         id=key,

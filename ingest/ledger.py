@@ -15,8 +15,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, Literal, Self
 
+from graph.change import EdgeKey
 from graph.errors import InputError
-from graph.model import Edge, Node, Record, type_name
+from graph.model import Edge, Node, Record, Registered, type_name
 from ingest.readings import TYPES
 
 SCHEMA_VERSION: Final = 1
@@ -65,9 +66,20 @@ class Pending:
 def key_of(record: Record) -> str:
     """Return the key under which contributions to one thing meet."""
     if isinstance(record, Edge):
-        return f"{record.rel_type} {record.tail} {record.head} {record.id}"
+        return " ".join((record.rel_type, record.tail, record.head, record.id))
     assert isinstance(record, Node)  # noqa: S101 - a record is one or the other
     return record.id
+
+
+def edge_key(key: str) -> EdgeKey | None:
+    """Return what names the edge of a key, None for the key of a node; no id has a blank in it."""
+    parts = key.split(" ")
+    return EdgeKey(*parts) if len(parts) > 1 else None
+
+
+def is_shared(record: Record) -> bool:
+    """Whether several documents can state the same."""
+    return isinstance(record, Registered) or (isinstance(record, Node) and record.shared)
 
 
 def as_json(record: Record) -> str:

@@ -1,28 +1,28 @@
 """From ledger and readings to Neo4j: the database is caught up with what is kept, and compared with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from graph.change import Change, EdgeKey
+from graph.artifacts import Progress, no_progress
+from graph.change import Change
 from graph.fold import fold
-from graph.model import Citing, Document, Edge, Node, Record, Registered
+from graph.model import Citing, Document, Edge, Node, Record
 from graph.store import Store
 from ingest.collection import Collection
-from ingest.ledger import Ledger, Pending
+from ingest.ledger import Ledger, Pending, edge_key, is_shared
 
-Progress = Callable[[str, int, int], None]
 CHUNK: Final = 500
-"""Shared things folded at a time."""
+"""Shared things that are folded at a time."""
 
 
-def rebuild(collection: Collection, store: Store, tell: Progress) -> None:
+def rebuild(collection: Collection, store: Store, tell: Progress = no_progress) -> None:
     """Empty the database and load it again from what is kept."""
     collection.ledger.mark_all()
     store.clear()
     catch_up(collection, store, tell)
 
 
-def catch_up(collection: Collection, store: Store, tell: Progress) -> None:
+def catch_up(collection: Collection, store: Store, tell: Progress = no_progress) -> None:
     """Write to the database what it lacks, and strike it out in the ledger.
 
     Shared nodes come first, so that all edges find their ends; what nobody states any more goes last, when no edge
@@ -33,9 +33,9 @@ def catch_up(collection: Collection, store: Store, tell: Progress) -> None:
     pending = ledger.pending()
     redirects = ledger.redirects()
     keys = concerned(pending, redirects)
-    write_shared(ledger, store, keys, redirects, tell)
+    stated = write_shared(ledger, store, keys, redirects, tell)
     write_documents(collection, store, pending.documents, redirects, tell)
-    remove_unstated(ledger, store, keys, redirects)
+    remove(store, [key for key in keys if key not in stated])
     ledger.clear(Pending((), pending.shared))
 
 
@@ -44,16 +44,17 @@ def concerned(pending: Pending, redirects: Mapping[str, str]) -> tuple[str, ...]
     return tuple(sorted({*pending.shared, *(redirects[key] for key in pending.shared if key in redirects)}))
 
 
-def chunks(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """Yield the items in stretches."""
-    return (items[at : at + size] for at in range(0, len(items), size))
-
-
-def shared(ledger: Ledger, keys: Iterable[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
+def shared(ledger: Ledger, keys: Sequence[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
     """Yield what all contributions to each key make together; a key that nothing is contributed to is left out.
 
     What is said of a title that leads to a held document is said of that document.
     """
+    for at in range(0, len(keys), CHUNK):
+        yield from folded(ledger, keys[at : at + CHUNK], redirects)
+
+
+def folded(ledger: Ledger, keys: Iterable[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
+    """Yield what the contributions to a few keys make together."""
     wanted = {key for key in keys if key not in redirects}
     sources = {key: key for key in wanted} | {title: held for title, held in redirects.items() if held in wanted}
     gathered: dict[str, list[Record]] = {}
@@ -77,17 +78,18 @@ def redirected(record: Record, redirects: Mapping[str, str]) -> Record:
 
 def write_shared(
     ledger: Ledger, store: Store, keys: Sequence[str], redirects: Mapping[str, str], tell: Progress
-) -> None:
-    """Write shared nodes, then the edges of the register between them."""
+) -> set[str]:
+    """Write shared nodes, then the edges of the register between them; return the keys that are stated."""
+    stated: set[str] = set()
     edges: list[Edge] = []
-    done = 0
-    for chunk in chunks(keys, CHUNK):
-        found = [record for _, record in shared(ledger, chunk, redirects)]
-        store.write(Change(nodes=tuple(record for record in found if isinstance(record, Node))))
-        edges += (record for record in found if isinstance(record, Edge))
-        done += len(chunk)
-        tell("Loading what documents share", done, len(keys))
+    for at in range(0, len(keys), CHUNK):
+        found = dict(folded(ledger, keys[at : at + CHUNK], redirects))
+        stated.update(found)
+        edges += (record for record in found.values() if isinstance(record, Edge))
+        store.write(Change(nodes=tuple(record for record in found.values() if isinstance(record, Node))))
+        tell("Loading what documents share", min(at + CHUNK, len(keys)), len(keys))
     store.write(Change(edges=tuple(edges)))
+    return stated
 
 
 def write_documents(
@@ -122,13 +124,12 @@ def replacement(documents: Mapping[str, Iterable[Record]]) -> Change:
     )
 
 
-def remove_unstated(ledger: Ledger, store: Store, keys: Sequence[str], redirects: Mapping[str, str]) -> None:
-    """Remove the shared nodes and registered edges that nobody states any more."""
-    stated = {key for chunk in chunks(keys, CHUNK) for key, _ in shared(ledger, chunk, redirects)}
-    gone = [key for key in keys if key not in stated]
+def remove(store: Store, keys: Iterable[str]) -> None:
+    """Remove the shared nodes and registered edges of these keys."""
+    edges = {key: edge_key(key) for key in keys}
     store.write(
         Change(
-            removed=tuple(key for key in gone if " " not in key),
-            unlinked=tuple(EdgeKey(*key.split(" ")) for key in gone if " " in key),
+            removed=tuple(key for key, edge in edges.items() if edge is None),
+            unlinked=tuple(edge for edge in edges.values() if edge is not None),
         )
     )

@@ -11,8 +11,10 @@ NUMBER: Final = r"[一-鿿]{1,12}[〔\[（(﹝［【]\s?(?:19|20)\d\d\s?[〕\])�
 """A document number, in any brackets."""
 REMARK: Final = r"[（(]?此件.{2,14}[）)]?"
 """A remark on publication (`（此件公开发布）`)."""
-ALONE: Final = re.compile(rf"(?:[一-鿿 \u3000、]{{0,60}}{PRINTED}\s*(?:{REMARK})?|{REMARK}|{NUMBER})")
-"""A paragraph that is a date, with or without the names that sign, a remark or a number."""
+ANNEX_MARK: Final = r"附\s?件\s?\d{0,2}"
+SIGNED: Final = rf"[一-鿿 \u3000、]{{0,60}}{PRINTED}\s*(?:{REMARK})?"
+ALONE: Final = re.compile(rf"(?:{SIGNED}|[（(]{PRINTED}[）)]|{REMARK}|{NUMBER}|{ANNEX_MARK})")
+"""A paragraph that is a date, with or without the names that sign, a remark, a number or the word 附件."""
 LONGEST_ALONE: Final = 100
 NAME_ENDS: Final = frozenset("部委会厅局办府院署行室社团")
 """How the names of those who sign end."""
@@ -20,5 +22,5 @@ PROMULGATING: Final = re.compile(r"关于|印发|转发|发布")
 
 
 def is_alone(words: str) -> bool:
-    """Whether a paragraph is nothing but a date, a remark on publication or a document number."""
+    """Whether a paragraph is nothing but a date, a remark on publication, a document number or 附件."""
     return len(words) <= LONGEST_ALONE and ALONE.fullmatch(words) is not None

@@ -9,12 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.agencies import resolve_agency
-from ingest.agency_register import register
+from ingest.agency.register import register
 from ingest.jurisdictions import COUNTRY, bare_name
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
-from ingest.responsibility_clauses import Clause, find_clauses
-from ingest.responsibility_lists import roles
-from ingest.responsibility_words import words
+from ingest.responsibility.clauses import Clause, find_clauses
+from ingest.responsibility.roles import roles
+from ingest.responsibility.words import words
 
 ASTRAY: Final = "文件未说明发文机关所在地，不能确定是哪一级的机关"
 
@@ -80,7 +80,9 @@ def of_clause(
     """Yield the agencies of a clause with their roles."""
     items = clause.assignment.items
     surfaces = [item.span.of(text) for item in items]
-    for item, role, agency in zip(items, roles(surfaces, items, first_leads), resolved(surfaces, header), strict=True):
+    for item, role, agency in zip(
+        items, roles(surfaces, items, first_leads=first_leads), resolved(surfaces, header), strict=True
+    ):
         yield Responsibility(
             role,
             item.span,
@@ -94,7 +96,7 @@ def of_clause(
 
 
 def standing(text: str, header: Header, units: Sequence[Unit], clauses: Sequence[Clause]) -> Iterator[Responsibility]:
-    """Yield the duties that hold for all that follows (以下均需各地落实，不再列出), with the units that inherit them."""
+    """Yield the duties that hold for all that follows (以下均需各地落实，不再列出), with the units that inherit."""
     date = header.date.value if header.date else None
     for match in words().standing_duty.finditer(text):
         span, said = Span(*match.span("agency")), Span(*match.span())

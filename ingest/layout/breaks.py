@@ -20,7 +20,7 @@ DUTY: Final = re.compile(r"(?:责任|牵头|主办|主责|配合|协同)")
 OPEN: Final = frozenset("，、,（(《〈“‘〔[【—")
 JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$")
 """What no paragraph ends with."""
-CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|〔(?:\d{4}|$)")
+CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|〔(?:\d{4}|$)|和(?![谐平睦解])|的|等(?![级待])")
 """What no paragraph begins with."""
 PAIRS: Final = ("《》", "（）", "〔〕", "()")
 LONGEST_PARTED: Final = 60
@@ -186,7 +186,7 @@ def ragged(here: Break) -> bool | None:
 def titled(here: Break) -> bool:
     """Say whether lines go together as a title: without punctuation, and the last ends in a document kind."""
     words = here.before.words
-    promulgating = PROMULGATING.search(words) is not None
+    promulgating = PROMULGATING.search(words + here.line.words) is not None
     if here.line.loose or PROSE.search(words) or ":" in words or "：" in words or kind_at_end(words):
         return False
     if here.before.item and not promulgating:

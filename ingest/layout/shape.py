@@ -14,6 +14,9 @@ INDENT: Final = 2
 SHORTEST_WIDTH: Final = 24
 FULL_SHARE: Final = 0.3
 """Share of full lines from which a text counts as wrapped."""
+WIDER_SHARE: Final = 0.1
+"""Share of lines beyond a width up to which lines were wrapped at it."""
+STOPS: Final = frozenset("。！？；：，、,;:!?）)")
 FEW: Final = 8
 """Lines below which one line of a width is enough to go by."""
 RAGGED_SHARE: Final = 0.05
@@ -57,10 +60,12 @@ class Layout:
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the cells at which lines were wrapped: the width that most of them come close to."""
-    widths = Counter(line.width for line in lines if line.width >= SHORTEST_WIDTH)
+    """Return the cells at which lines were wrapped: the width that most lines without an end come close to."""
+    widths = Counter(line.width for line in lines if line.width >= SHORTEST_WIDTH and line.words[-1] not in STOPS)
     near = {w: sum(widths[w - i] for i in range(SLACK)) for w in widths if widths[w] > 1 or len(lines) < FEW}
     if not near:
         return None
     best = max(near, key=lambda w: (near[w], w))
-    return best if near[best] >= max(2, FULL_SHARE * sum(widths.values())) else None
+    wider = sum(line.width > best + SLACK for line in lines)
+    wrapped = near[best] >= max(2, FULL_SHARE * widths.total()) and wider <= WIDER_SHARE * len(lines)
+    return best if wrapped else None

@@ -25,6 +25,15 @@ from graph import ids
         ("云岭省林业局公告(2023年第2号)（", "云岭省林业局公告2023年第2号", "a dangling bracket"),
         ("2020年第5号", "2020年第5号", "a bare number"),
         ("云岭省农业厅公告（第656号）", "云岭省农业厅公告第656号", "an announcement without year"),
+        (
+            "云岭省农业厅 云岭省林业局公告 2021年第3号",
+            "云岭省农业厅云岭省林业局公告2021年第3号",
+            "a joint announcement",
+        ),
+        ("云岭省农业厅2018年第15号令", "云岭省农业厅令2018年第15号", "the kind behind the number"),
+        ("主席令第七十八号", "主席令第78号", "a Chinese numeral"),
+        ("主席令第一百零二号", "主席令第102号", "a Chinese numeral with a zero"),
+        ("云海市人民政府通告第3号", "云海市人民政府通告第3号", "a notice to the public"),
     ],
 )
 def test_numbers(printed: str, normal: str, reason: str) -> None:
@@ -52,6 +61,7 @@ def test_no_numbers(text: str, reason: str) -> None:
         (ids.document_id("云岭省人民政府令第12号"), "doc/云岭省人民政府令/12"),
         (ids.document_id("2020年第5号", "云岭省林业局"), "doc/云岭省林业局/2020/5"),
         (ids.document_id("令第7号", "云岭省人民政府"), "doc/云岭省人民政府/令/7"),
+        (ids.document_id("中华人民共和国国务院令第412号"), "doc/国务院令/412"),
         (ids.measure_id("doc/云政发/2021/5", (2, 1)), "doc/云政发/2021/5/m2.1"),
         (ids.agency_id("云岭省科学技术厅"), "org/云岭省科学技术厅"),
         (ids.place_id("云海市", "990100"), "place/990100"),
@@ -62,6 +72,21 @@ def test_no_numbers(text: str, reason: str) -> None:
 )
 def test_ids(made: str, expected: str) -> None:
     assert made == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "local", "reason"),
+    [
+        ("云岭省人民政府令第12号", False, "the issuer is in it"),
+        ("省政府令第12号", True, "every province has one"),
+        ("中华人民共和国主席令第78号", True, "each president counts from 1"),
+        ("2016年第23号", True, "no code at all"),
+        ("公告〔2018〕12号", True, "only the kind"),
+        ("云政发〔2018〕12号", False, "a code of its own"),
+    ],
+)
+def test_local_numbers(number: str, local: bool, reason: str) -> None:
+    assert ids.is_local(number) == local, reason
 
 
 def test_titles_meet_whatever_their_punctuation() -> None:

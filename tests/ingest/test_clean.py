@@ -155,7 +155,10 @@ def test_completeness(raw: str, complete: bool, reason: str) -> None:
 
 
 def test_lost_line_breaks_come_back() -> None:
-    raw = "一、指导思想 深入贯彻落实示例发展战略，坚持创新驱动，促进产业升级。 二、任务 （一）加强研发。支持示例技术攻关。"
+    raw = (
+        "一、指导思想 深入贯彻落实示例发展战略，坚持创新驱动，促进产业升级。"
+        " 二、任务 （一）加强研发。支持示例技术攻关。"
+    )
     assert repair(raw).content.split("\n") == [
         "一、指导思想",
         "深入贯彻落实示例发展战略，坚持创新驱动，促进产业升级。",

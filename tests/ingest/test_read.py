@@ -54,7 +54,7 @@ def test_format_is_told_by_content(data: bytes, name: str, reason: str) -> None:
         (b" \n\n\t ", "is empty", "only white space"),
         (b"%PDF-1.7", "not read: PDF", "a format without a reader"),
         (bytes(range(256)) * 40, "not text", "a binary that is no document"),
-        ("- 4 -\n".encode(), "holds no text", "nothing is left without the page mark"),
+        (b"- 4 -\n", "holds no text", "nothing is left without the page mark"),
     ],
 )
 def test_unreadable_files_say_why(data: bytes, says: str, reason: str) -> None:

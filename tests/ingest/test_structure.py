@@ -104,13 +104,33 @@ def test_number(raw: str, expected: str | None, reason: str) -> None:
             "title.printed",
             "the printed title below that of the portal",
         ),
-        ("5. 关于发展示例产业的意见（2024年1月2日）\n为发展，提出意见。", "关于发展示例产业的意见", "title.printed", "a place in a collection and a date are no part of it"),
-        ("云海市示例发展行动计划（2024—2026年）\n为发展，制定计划。", "云海市示例发展行动计划（2024—2026年）", "title.printed", "a span of years is"),
-        ("标　　题：\n云岭省示例办法\n第一条 为规范管理，制定本办法。", "云岭省示例办法", "title.label", "metadata alone"),
-        ("示例工作会议召开\n近日，会议在云海市召开，研究部署工作。", "示例工作会议召开", "title.first_line", "no document kind"),
+        (
+            "5. 关于发展示例产业的意见（2024年1月2日）\n为发展，提出意见。",
+            "关于发展示例产业的意见",
+            "title.printed",
+            "a place in a collection and a date are no part of it",
+        ),
+        (
+            "云海市示例发展行动计划（2024—2026年）\n为发展，制定计划。",
+            "云海市示例发展行动计划（2024—2026年）",
+            "title.printed",
+            "a span of years is",
+        ),
+        (
+            "标　　题：\n云岭省示例办法\n第一条 为规范管理，制定本办法。",
+            "云岭省示例办法",
+            "title.label",
+            "metadata alone",
+        ),
+        (
+            "示例工作会议召开\n近日，会议在云海市召开，研究部署工作。",
+            "示例工作会议召开",
+            "title.first_line",
+            "no document kind",
+        ),
         ("为发展示例产业，提出以下措施。\n一、加强建设。", None, None, "a text that begins at once has none"),
     ],
-)  # fmt: skip
+)
 def test_title(raw: str, title: str | None, rule: str | None, reason: str) -> None:
     _, header = read(raw)
     found = (header.title.value, header.title.rule) if header.title else (None, None)
@@ -162,15 +182,40 @@ def test_dates(printed: str, iso: str | None) -> None:
 @pytest.mark.parametrize(
     ("raw", "date", "rule", "reason"),
     [
-        ("发布日期:2024-02-03\n示例意见\n为加强工作，提出意见。\n云岭省人民政府\n2024年1月2日", "2024-01-02", "date.signature", "the signature, not the page"),
-        ("示例意见\n为加强工作，提出意见。\n省政府办公厅 2024年1月2日（此件公开发布）", "2024-01-02", "date.signature", "name, date and remark on one line"),
+        (
+            "发布日期:2024-02-03\n示例意见\n为加强工作，提出意见。\n云岭省人民政府\n2024年1月2日",
+            "2024-01-02",
+            "date.signature",
+            "the signature, not the page",
+        ),
+        (
+            "示例意见\n为加强工作，提出意见。\n省政府办公厅 2024年1月2日（此件公开发布）",
+            "2024-01-02",
+            "date.signature",
+            "name, date and remark on one line",
+        ),
         ("关于示例工作的意见（2024年1月2日）\n为加强工作，提出意见。", "2024-01-02", "date.title", "beside the title"),
-        ("成文日期：2024-01-02\n发布日期：2024-01-09\n示例意见\n为加强工作，提出意见。", "2024-01-02", "date.label", "the metadata"),
-        ("示例意见\n为加强工作，提出意见。\n云岭省人民政府办公厅2024年1月2日印发", "2024-01-02", "date.printed", "the day of printing"),
-        ("发布日期：2024-01-09\n示例意见\n为加强工作，提出意见。", "2024-01-09", "date.published", "the page, where nothing else"),
+        (
+            "成文日期：2024-01-02\n发布日期：2024-01-09\n示例意见\n为加强工作，提出意见。",
+            "2024-01-02",
+            "date.label",
+            "the metadata",
+        ),
+        (
+            "示例意见\n为加强工作，提出意见。\n云岭省人民政府办公厅2024年1月2日印发",
+            "2024-01-02",
+            "date.printed",
+            "the day of printing",
+        ),
+        (
+            "发布日期：2024-01-09\n示例意见\n为加强工作，提出意见。",
+            "2024-01-09",
+            "date.published",
+            "the page, where nothing else",
+        ),
         ("示例意见\n为加强工作，到2025年12月31日前完成。", None, None, "a date in the text is none"),
     ],
-)  # fmt: skip
+)
 def test_date(raw: str, date: str | None, rule: str | None, reason: str) -> None:
     _, header = read(raw)
     assert ((header.date.value, header.date.rule) if header.date else (None, None)) == (date, rule), reason
@@ -180,16 +225,46 @@ def test_date(raw: str, date: str | None, rule: str | None, reason: str) -> None
     ("raw", "issuers", "rule", "reason"),
     [
         ("云岭省财政厅关于示例工作的意见\n为加强工作，提出意见。", ["云岭省财政厅"], "issuer.title", "before 关于"),
-        ("云岭省人民政府办公厅贯彻落实国务院示例意见的通知\n为加强工作，通知如下。", ["云岭省人民政府办公厅"], "issuer.title", "not whom it follows"),
-        ("财政部 科技部关于示例工作的意见\n为加强工作，提出意见。", ["财政部", "科学技术部"], "issuer.title", "parted by a blank"),
-        ("国家发展和改革委员会财政部关于示例工作的意见\n为加强工作，提出意见。", ["国家发展和改革委员会", "财政部"], "issuer.title", "not parted at all"),
-        ("八部门关于示例工作的意见\n为加强工作，提出意见。\n财政部\n教育部\n2024年1月2日", ["财政部", "教育部"], "issuer.signature", "a number of departments is no name"),
-        ("云岭省人民政府文件\n云政发〔2024〕1号\n关于示例工作的意见\n为加强工作，提出意见。", ["云岭省人民政府"], "issuer.masthead", "the red letters"),
-        ("示例意见\n为加强工作，提出意见。\n云岭省人民政府办公厅2024年1月2日印发", ["云岭省人民政府办公厅"], "issuer.footer", "who printed it"),
+        (
+            "云岭省人民政府办公厅贯彻落实国务院示例意见的通知\n为加强工作，通知如下。",
+            ["云岭省人民政府办公厅"],
+            "issuer.title",
+            "not whom it follows",
+        ),
+        (
+            "财政部 科技部关于示例工作的意见\n为加强工作，提出意见。",
+            ["财政部", "科学技术部"],
+            "issuer.title",
+            "parted by a blank",
+        ),
+        (
+            "国家发展和改革委员会财政部关于示例工作的意见\n为加强工作，提出意见。",
+            ["国家发展和改革委员会", "财政部"],
+            "issuer.title",
+            "not parted at all",
+        ),
+        (
+            "八部门关于示例工作的意见\n为加强工作，提出意见。\n财政部\n教育部\n2024年1月2日",
+            ["财政部", "教育部"],
+            "issuer.signature",
+            "a number of departments is no name",
+        ),
+        (
+            "云岭省人民政府文件\n云政发〔2024〕1号\n关于示例工作的意见\n为加强工作，提出意见。",
+            ["云岭省人民政府"],
+            "issuer.masthead",
+            "the red letters",
+        ),
+        (
+            "示例意见\n为加强工作，提出意见。\n云岭省人民政府办公厅2024年1月2日印发",
+            ["云岭省人民政府办公厅"],
+            "issuer.footer",
+            "who printed it",
+        ),
         ("发布机构：云岭省财政厅\n示例意见\n为加强工作，提出意见。", ["云岭省财政厅"], "issuer.label", "the metadata"),
         ("示例意见\n为加强工作，提出意见。", [], None, "nobody is named"),
     ],
-)  # fmt: skip
+)
 def test_issuers(raw: str, issuers: list[str], rule: str | None, reason: str) -> None:
     _, header = read(raw)
     assert [issuer.value for issuer in header.issuers] == issuers, reason

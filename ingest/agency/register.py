@@ -21,7 +21,10 @@ GOVERNMENT: Final = "{place}人民政府"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A name in the register. `template` is filled with {place} (山东省), {bare} (山东) and {party} (山东省委)."""
+    """A name in the register.
+
+    `template` is filled with {place} (山东省), {bare} (山东), {party} (山东省委), {body} (厅 of a province, else 局).
+    """
 
     template: str
     system: str
@@ -39,7 +42,7 @@ class Entry:
 
     def in_force(self, date: str | None) -> bool:
         """Whether the name can be in force on an ISO date; any can on an unknown one."""
-        return date is None or (not self.earliest or self.earliest <= date) and (not self.latest or date <= self.latest)
+        return date is None or (self.earliest <= date and (not self.latest or date <= self.latest))
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ def successor_of(row: tuple[str, ...], body: str, rows: Mapping[str, tuple[str, 
     if stem not in rows:
         raise LexiconError(f"agencies_departments.tsv: {row}: no row for the successor {stem!r}.")
     bodies = rows[stem][2].split(",")
-    return f"{{place}}{rows[stem][3]}{stem}{body if body in bodies else bodies[0]}"
+    levelled = "{body}" if {"厅", "局"} <= set(bodies) else bodies[0]
+    return f"{{place}}{rows[stem][3]}{stem}{body if body in bodies else levelled}"
 
 
 def department_entry(row: tuple[str, ...], body: str, rows: Mapping[str, tuple[str, ...]]) -> Entry:
@@ -125,6 +129,12 @@ def department_entries() -> Iterator[tuple[str, str, Entry]]:
                 yield from ((stem, stem + form, entry) for form in body_forms(body))
 
 
+def after_place(template: str) -> tuple[str, ...]:
+    """Return what stands after the place in a template that begins with it."""
+    rest = template.removeprefix("中共{party}").removeprefix("{place}")
+    return (rest,) if rest != template and "{" not in rest else ()
+
+
 def template_entries() -> Iterator[tuple[str, Entry]]:
     """Yield every short form with its entry."""
     file = "agencies_templates.tsv"
@@ -137,7 +147,7 @@ def template_entries() -> Iterator[tuple[str, Entry]]:
             template, system, prefix, level.strip("-"), "", parent.strip("-"), successor, start, end,
             exact=system == "central_branch",
         )  # fmt: skip
-        yield from ((form, entry) for form in words(short))
+        yield from ((form, entry) for form in dict.fromkeys((*words(short), *after_place(template))))
 
 
 def particular_entries() -> Iterator[tuple[str, Entry]]:
@@ -151,7 +161,7 @@ def particular_entries() -> Iterator[tuple[str, Entry]]:
             name, system, place=place, parent=GOVERNMENT if system == "government" else "",
             successor=successor, earliest=earliest, latest=latest,
         )  # fmt: skip
-        forms = dict.fromkeys((*words(short), name.removeprefix(place)))
+        forms = dict.fromkeys((*words(short), name.removeprefix(place), name))
         yield from ((form, entry) for form in forms)
 
 

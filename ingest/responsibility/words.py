@@ -14,6 +14,7 @@ TABLES: Final = {
     "labels": {"LEAD", "PARTICIPATE", "DO", "BRACKET_LEAD", "BRACKET_DO", "DEADLINE", "PERSON"},
     "cues": {"LEAD", "PARTICIPATE", "DO", "adverb", "no_cue_before"},
     "lists": {"opening", "joined", "with", "and", "open_end", "deadline", "no_agency", "person"},
+    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "run_on"},
     "document": {"first_leads", "standing_duty"},
 }
 OPENING: Final = "（(〔[［【﹝"
@@ -21,6 +22,25 @@ CLOSING: Final = "）)〕]］】﹞"
 
 Duty = Literal["LEAD", "PARTICIPATE", "DO", "NONE"]
 """What a clause says its agencies do, before the clause as a whole decides their roles; NONE where it does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How names in a list look."""
+
+    characters: re.Pattern[str]
+    body: re.Pattern[str]
+    kind: re.Pattern[str]
+    """What marks a collective."""
+    local: re.Pattern[str]
+    """Lower governments and units that carry out in their area."""
+    level: re.Pattern[str]
+    """A word for a level that waits for the head it shares with the next item."""
+    governed: re.Pattern[str]
+    modifier: re.Pattern[str]
+    remark: re.Pattern[str]
+    run_on: re.Pattern[str]
+    """A heading printed after a list without a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +62,28 @@ class Words:
     person: re.Pattern[str]
     first_leads: re.Pattern[str]
     standing_duty: re.Pattern[str]
+    names: Names
 
 
 def tables() -> dict[str, dict[str, str]]:
     """Return the checked tables of the file."""
     data: dict[str, dict[str, str]] = tomllib.loads(files("ingest.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
-    found = {name: set(table) for name, table in data.items()}
-    if found != TABLES:
-        wrong = sorted(name for name in found.keys() | TABLES.keys() if found.get(name) != TABLES.get(name))
-        raise LexiconError(f"{FILE}: the keys of {wrong} are not the expected ones.")
+    wrong = [name for name in data.keys() | TABLES.keys() if set(data.get(name, ())) != TABLES.get(name)]
+    if wrong:
+        raise LexiconError(f"{FILE}: the keys of {', '.join(sorted(wrong))} are not the expected ones.")
     return data
+
+
+def label_pattern(labels: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a label with its colon."""
+    kinds = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in labels.items())
+    return re.compile(rf"(?:{kinds})\s*(?:[（(][^（）()：:]{{1,24}}[)）])?\s*[：:]\s*")
+
+
+def cue_pattern(cues: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a cue with the adverbs before it."""
+    verbs = "|".join(f"(?P<{kind}>{cues[kind]})" for kind in ("LEAD", "PARTICIPATE", "DO"))
+    return re.compile(rf"(?:{cues['adverb']}){{0,4}}(?:{verbs})(?!{cues['no_cue_before']})")
 
 
 @cache
@@ -62,15 +94,12 @@ def words() -> Words:
         LexiconError: the file lacks a key or has one that is not known.
     """
     data = tables()
-    labels, cues, lists, document = data["labels"], data["cues"], data["lists"], data["document"]
-    named = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in labels.items())
-    verbs = "|".join(f"(?P<{kind}>{cues[kind]})" for kind in ("LEAD", "PARTICIPATE", "DO"))
+    lists, document = data["lists"], data["document"]
+    between = rf"{lists['open_end']}(?:{lists['joined']}|{lists['and']})(?!部门|单位|地区|处室)|{lists['joined']}"
     return Words(
-        label=re.compile(rf"(?:{named})\s*(?:[（(][^（）()：:]{{1,24}}[)）])?\s*[：:]\s*"),
-        cue=re.compile(rf"(?:{cues['adverb']})*(?:{verbs})(?!{cues['no_cue_before']})"),
-        joint=re.compile(
-            rf"{lists['open_end']}(?:{lists['joined']}|{lists['and']})(?!部门|单位|地区|处室)|{lists['joined']}"
-        ),
+        label=label_pattern(data["labels"]),
+        cue=cue_pattern(data["cues"]),
+        joint=re.compile(between),
         together=re.compile(lists["with"]),
         also=re.compile(lists["and"]),
         open_end=re.compile(rf"{lists['open_end']}$"),
@@ -80,4 +109,10 @@ def words() -> Words:
         person=re.compile(rf"(?:{lists['person']})$"),
         first_leads=re.compile(document["first_leads"]),
         standing_duty=re.compile(document["standing_duty"]),
+        names=Names(**{name: re.compile(pattern) for name, pattern in data["names"].items()}),
     )
+
+
+def kind_of(match: re.Match[str]) -> str:
+    """Return the kind of a matched label or cue."""
+    return next(kind for kind, found in match.groupdict().items() if found)

@@ -1,0 +1,1 @@
+"""Every figure is a ratio of two things timed in one run; see `make bench`."""

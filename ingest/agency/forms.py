@@ -1,0 +1,96 @@
+"""What names of agencies look like, compiled from `lexicon/agency_forms.toml`."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from ingest.lexicon import LexiconError
+
+FILE: Final = "agency_forms.toml"
+SHAPES: Final = ("collective", "zone", "customs", "branch", "body", "bracketed")
+PROSE_LISTS: Final = (
+    "person_after", "other_word_before", "no_agency_in_prose", "scoped_bodies", "after_place",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What marks an agency in running prose, and what speaks against one."""
+
+    collectives: re.Pattern[str]
+    names: re.Pattern[str]
+    person_after: tuple[str, ...]
+    other_word_before: frozenset[str]
+    no_agency_in_prose: frozenset[str]
+    scoped_bodies: tuple[str, ...]
+    after_place: frozenset[str]
+    other_word_after: dict[str, str]
+    """By the last character of a form, the characters that make another word of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Compiled patterns of names, and the words that are spelled out in them."""
+
+    collective: re.Pattern[str]
+    zone: re.Pattern[str]
+    customs: re.Pattern[str]
+    branch: re.Pattern[str]
+    body: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    spelled_out: tuple[tuple[str, str], ...]
+    prose: Prose
+
+    def in_full(self, words: str) -> str:
+        """Return the words with what is short in them spelled out."""
+        for short, full in self.spelled_out:
+            if full not in words:
+                words = words.replace(short, full)
+        return words
+
+
+def expect(where: str, found: object, wanted: tuple[str, ...]) -> None:
+    """Refuse a table whose keys are not those wanted."""
+    if not isinstance(found, dict) or set(found) != set(wanted):
+        raise LexiconError(f"{FILE}: [{where}] must have exactly the keys {', '.join(wanted)}.")
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """Return one pattern for a list of alternatives."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+def prose(table: dict[str, list[str]], other_word_after: dict[str, str]) -> Prose:
+    """Return the compiled table on running prose."""
+    expect("prose", table, ("collectives", "names", *PROSE_LISTS))
+    return Prose(
+        any_of(table["collectives"]),
+        any_of(table["names"]),
+        tuple(table["person_after"]),
+        frozenset(table["other_word_before"]),
+        frozenset(table["no_agency_in_prose"]),
+        tuple(table["scoped_bodies"]),
+        frozenset(table["after_place"]),
+        other_word_after,
+    )
+
+
+@cache
+def forms() -> Forms:
+    """Return the compiled forms.
+
+    Raises:
+        LexiconError: the file lacks a key or has one that is not known.
+    """
+    data: dict[str, Any] = tomllib.loads(files("ingest.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
+    expect("", data, ("shape", "spelled_out", "prose", "other_word_after"))
+    expect("shape", data["shape"], SHAPES)
+    shapes = {name: re.compile(data["shape"][name]) for name in SHAPES}
+    return Forms(
+        **shapes,
+        spelled_out=tuple(data["spelled_out"].items()),
+        prose=prose(data["prose"], data["other_word_after"]),
+    )

@@ -1,0 +1,156 @@
+"""Where a text assigns work: brackets, label lines, and sentences that say nothing else."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.records import Span, Text
+from ingest.responsibility.lines import line_end
+from ingest.responsibility.lists import Assignment, read_clause
+from ingest.responsibility.names import agency_like, is_body, known
+from ingest.responsibility.words import CLOSING, OPENING, kind_of, words
+
+LONGEST: Final = 900
+SHORTEST: Final = 4
+LONGEST_CUE: Final = 16
+BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+CLOSER: Final = re.compile(f"[{re.escape(CLOSING)}]")
+SENTENCE: Final = re.compile("[^。；;\n]+")
+LABELS_OUTSIDE: Final = ("LEAD", "PARTICIPATE", "DO")
+"""Labels that begin a clause without a bracket round it."""
+BEFORE_LIST: Final = ("。", "；", "！", "”", "\n", " ", "")
+AFTER_LIST: Final = ("。", "；", "\n", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as printed, and what it says."""
+
+    span: Span
+    assignment: Assignment
+    rule: str
+
+
+def brackets(text: str, block: Span) -> list[Span]:
+    """Return the outermost brackets of a block; any closer closes any opener, as misprints have it."""
+    opened: list[int] = []
+    found: list[Span] = []
+    for match in BRACKET.finditer(text, block.start, block.end):
+        if match[0] in OPENING:
+            opened.append(match.start())
+        elif opened:
+            span = Span(opened.pop(), match.end())
+            while found and span.covers(found[-1]):
+                found.pop()
+            found.append(span)
+    return found
+
+
+def left_open(text: str, block: Span) -> bool:
+    """Whether a block breaks off inside a bracket that has begun as a clause."""
+    last = max(text.rfind(c, block.start, block.end) for c in OPENING)
+    if last < 0 or CLOSER.search(text, last, block.end):
+        return False
+    return words().label.search(text, last, block.end) is not None
+
+
+def blocks(text: Text) -> Iterator[Span]:
+    """Yield the paragraphs, those that break off inside a clause together with those up to its end."""
+    start: int | None = None
+    for paragraph in text.paragraphs:
+        block = Span(paragraph.start if start is None else start, paragraph.end)
+        start = block.start if left_open(text.content, block) and len(block) < LONGEST else None
+        if start is None:
+            yield block
+    if start is not None:
+        yield Span(start, len(text.content))
+
+
+def is_list_of_agencies(text: str, span: Span, found: Assignment) -> bool:
+    """Whether a bracket without any cue is a list of agencies that closes a sentence."""
+    names = [item.span.of(text) for item in found.items]
+    if not found.whole or not all(is_body(n) and agency_like(n) for n in names):
+        return False
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    closes = before in BEFORE_LIST or (len(names) > 1 and after in AFTER_LIST)
+    return closes and any(known(n) for n in names)
+
+
+def assigns(text: str, found: Assignment) -> bool:
+    """Whether what was read names agencies and says what they do."""
+    return found.said and any(agency_like(item.span.of(text)) for item in found.items)
+
+
+def bracket_clause(text: str, span: Span) -> Clause | None:
+    """Return the clause that a bracket is, None where it is none."""
+    if not SHORTEST <= len(span) <= LONGEST:
+        return None
+    found = read_clause(text, span.start + 1, span.end - 1)
+    if assigns(text, found):
+        return Clause(span, found, "bracket")
+    if not found.said and is_list_of_agencies(text, span, found):
+        return Clause(span, found, "bracket_list")
+    return None
+
+
+def label_clauses(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Clause]:
+    """Yield the label lines of a block outside its clauses in brackets."""
+    at = block.start
+    for match in words().label.finditer(text, block.start, block.end):
+        start = match.start()
+        k = bisect_right(taken, start, key=lambda t: t.start)
+        if start < at or kind_of(match) not in LABELS_OUTSIDE or (k > 0 and start < taken[k - 1].end):
+            continue
+        end = taken[k].start if k < len(taken) else block.end
+        stop = line_end(text, match, min(end, start + LONGEST))
+        found = read_clause(text, start, stop)
+        if assigns(text, found):
+            yield Clause(Span(start, stop), found, "label")
+            at = stop
+
+
+def sentence_clauses(text: str, block: Span) -> Iterator[Clause]:
+    """Yield the sentences that are nothing but agencies and what they do."""
+    for match in SENTENCE.finditer(text, block.start, block.end):
+        span = Span(*match.span())
+        cue = words().cue.search(text, max(span.start, span.end - LONGEST_CUE), span.end)
+        if cue is None or not SHORTEST <= len(span) <= LONGEST:
+            continue
+        found = read_clause(text, span.start, span.end)
+        if found.said and found.whole and found.items and all(agency_like(i.span.of(text)) for i in found.items):
+            yield Clause(span, found, "sentence")
+
+
+def joined(text: str, first: Clause, second: Clause) -> Clause | None:
+    """Return two label lines of neighbouring paragraphs as one clause where the second goes on with other roles."""
+    if first.rule != "label" or second.rule != "label" or text[first.span.end : second.span.start].strip():
+        return None
+    before = {item.duty for item in first.assignment.items}
+    after = {item.duty for item in second.assignment.items}
+    if "LEAD" in after or before & after:
+        return None
+    span = Span(first.span.start, second.span.end)
+    return Clause(span, read_clause(text, span.start, span.end), "label")
+
+
+def block_clauses(text: str, block: Span) -> list[Clause]:
+    """Return the clauses of a block in order."""
+    in_brackets = [c for b in brackets(text, block) if (c := bracket_clause(text, b))]
+    lines: list[Clause] = []
+    if text.find("：", block.start, block.end) >= 0 or text.find(":", block.start, block.end) >= 0:
+        lines = list(label_clauses(text, block, [c.span for c in in_brackets]))
+    if not in_brackets and not lines:
+        return list(sentence_clauses(text, block))
+    return sorted((*in_brackets, *lines), key=lambda c: c.span.start)
+
+
+def find_clauses(text: Text) -> list[Clause]:
+    """Return all clauses of a text in order."""
+    found: list[Clause] = []
+    for block in blocks(text):
+        for clause in block_clauses(text.content, block):
+            both = joined(text.content, found[-1], clause) if found else None
+            found[-1:] = [both] if both else [*found[-1:], clause]
+    return found
