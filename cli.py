@@ -1,33 +1,33 @@
-"""The command line: `policy-graph …` puts the parts together and prints what they answer."""
+"""The command line: `policy-graph …` puts the parts together; `cli_output` prints what they answer."""
 
-import json
 import shlex
-from collections import Counter
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import uvicorn
 from pydantic import ValidationError
 from typer.core import TyperGroup
 
 import cli_output as output
-from graph import local
+from api.app import create_app
+from graph import local, rdf
+from graph.artifacts import Progress
 from graph.errors import InputError, IntegrityError, PolicyGraphError, UnreadableError
 from graph.settings import Settings
-from graph.store import Rows, Store
+from graph.store import Store
 from ingest import project
-from ingest.collection import Collection, find_files, printable
-from ingest.facts import facts as facts_of
-from ingest.pipeline import read
-from ingest.read import read_source
-from ingest.report import Report, report
+from ingest.collection import Collection, find_files
+from ingest.extract import extract
+from ingest.report import report
 from ingest.sample import sample_files
-from ingest.verify import Verification
 from ingest.verify import verify as compare
-from queries.catalog import CATALOG, Query, get
+from queries.catalog import CATALOG, get
 
 
 class Commands(TyperGroup):
@@ -53,7 +53,6 @@ app = typer.Typer(
 neo4j = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The local Neo4j server.")
 app.add_typer(neo4j, name="neo4j")
 
-Paths = Annotated[list[Path], typer.Argument(help="Files, or folders with files in them.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -73,7 +72,41 @@ def common(
     """Take the options of the program as a whole."""
 
 
-# ------------------------------------------------------------ documents in
+def settings() -> Settings:
+    """Return the settings; a variable with a wrong value is bad input."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0]).upper()
+        variable = name if name.startswith("NEO4J") else f"POLICY_GRAPH_{name}"
+        raise InputError(f"The environment variable {variable} can't be used: {wrong['msg']}.") from error
+
+
+@contextmanager
+def reading() -> Iterator[Store]:
+    """Open the database to ask it."""
+    with output.progress() as tell, local.serving(settings(), tell) as reaching, Store(reaching) as store:
+        yield store
+
+
+@contextmanager
+def writing() -> Iterator[tuple[Collection, Store, Progress]]:
+    """Open collection and database for one writer, with a bar to tell what is done."""
+    chosen = settings()
+    with (
+        output.progress() as tell,
+        Collection.open(chosen) as collection,
+        local.serving(chosen, tell) as reaching,
+        Store(reaching) as store,
+    ):
+        yield collection, store, tell
+
+
+def refuse(failed: Sequence[object]) -> None:
+    """Raise UnreadableError where files could not be read."""
+    if failed:
+        raise UnreadableError(f"{len(failed)} of the files could not be read.", "The reasons stand above.")
 
 
 @app.command(epilog="Example: policy-graph ingest documents/ extra.txt")
@@ -84,94 +117,36 @@ def ingest(
 ) -> None:
     """Read documents and load what they state into the graph.
 
-    A file that did not change is not read again. One that can't be read never stops the others, but the exit code is 2.
+    A file that did not change is not read again. One that can't be read never stops the others, but makes the exit
+    code 2.
     """
     files = find_files([*(paths or ()), *(sample_files() if sample else ())])
-    with output.progress() as tell, writing(tell) as (collection, store):
-        outcomes = []
-        for done, path in enumerate(files, 1):
-            outcomes.append(collection.take(path))
-            tell("Reading", done, len(files))
+    with writing() as (collection, store, tell):
+        outcomes = collection.take_all(files, tell)
         project.catch_up(collection, store, tell)
         found = report(collection, store, outcomes)
     if as_json:
-        output.print_json(found.as_dict())
+        output.print_json(asdict(found))
     else:
-        print_report(found)
-    refuse_failures(found.failed)
-
-
-@contextmanager
-def writing(tell: output.Tell) -> Iterator[tuple[Collection, Store]]:
-    """Open collection and database for one writer."""
-    chosen = settings()
-    with Collection.open(chosen) as collection, local.serving(chosen, tell) as reaching, Store(reaching) as store:
-        yield collection, store
-
-
-def print_report(found: Report) -> None:
-    """Print what came of taking files in."""
-    counts = [
-        ("files read", found.read),
-        ("files unchanged", found.unchanged),
-        ("files failed", len(found.failed)),
-        ("documents", found.documents),
-        ("nodes", found.nodes),
-        ("edges", found.edges),
-        *((f"unresolved: {kind}", count) for kind, count in sorted(found.unresolved.items())),
-    ]
-    output.print_table(("", ""), counts)
-    if found.failed:
-        output.print_table(("failed", "reason"), [(f["path"], f["reason"]) for f in found.failed])
-
-
-def refuse_failures(failed: Sequence[object]) -> None:
-    """Raise UnreadableError where files could not be read."""
-    if failed:
-        raise UnreadableError(f"{len(failed)} of the files could not be read.", "The reasons stand above.")
+        output.print_report(found)
+    refuse(found.failed)
 
 
 @app.command(epilog="Example: policy-graph facts documents/ --out facts")
 def facts(
-    paths: Paths,
-    out: Annotated[Path, typer.Option(help="Folder for the facts; it is made where there is none.")],
+    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files in them.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="Folder to write to; it is made where there is none.", show_default=False)],
     as_json: AsJson = False,
 ) -> None:
-    """Write what each document says as DIR/STEM.json; no database is needed."""
-    targets = targets_of(find_files(paths), out)
-    out.mkdir(parents=True, exist_ok=True)
-    failed = []
+    """Write what each document says as STEM.json; no database is needed."""
     with output.progress() as tell:
-        for done, (path, target) in enumerate(targets.items(), 1):
-            try:
-                found = facts_of(read(read_source(path)))
-                target.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
-            except PolicyGraphError as error:
-                failed.append({"path": printable(str(path)), "reason": str(error)})
-            tell("Reading", done, len(targets))
+        found = extract(find_files(paths), out, tell)
     if as_json:
-        output.print_json({"written": len(targets) - len(failed), "failed": failed})
+        output.print_json(asdict(found))
     else:
-        output.print_line(f"{len(targets) - len(failed)} documents written to {out}.")
-        if failed:
-            output.print_table(("failed", "reason"), [tuple(f.values()) for f in failed])
-    refuse_failures(failed)
-
-
-def targets_of(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Return where the facts of each file go.
-
-    Raises InputError where two files would go to one place.
-    """
-    targets = {path: folder / f"{path.stem}.json" for path in files}
-    shared = [target for target, count in Counter(targets.values()).items() if count > 1]
-    if shared:
-        several = ", ".join(printable(str(path)) for path, target in targets.items() if target == shared[0])
-        raise InputError(f"{several} would all be written to {shared[0]}.", "Write them to different folders.")
-    return targets
-
-
-# ------------------------------------------------------------ questions
+        output.print_line(f"Facts of {found.written} documents written to {out}.")
+        output.print_failures(found.failed)
+    refuse(found.failed)
 
 
 @app.command(
@@ -180,35 +155,21 @@ def targets_of(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
 )
 def query(
     ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="Name of a query.", show_default=False)] = None,
-    every: Annotated[bool, typer.Option("--list", help="List the queries with their parameters.")] = False,
+    name: Annotated[str | None, typer.Argument(help="Name of the query.", show_default=False)] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the queries and their parameters.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Ask one of the questions that come with the program; parameters follow as --PARAM VALUE."""
-    if every or name is None:
-        list_queries(as_json)
+    """Ask one of the questions that come with the program; its parameters follow as --PARAM VALUE."""
+    if name is None or listed:
+        if as_json:
+            output.print_json([asdict(asked) for asked in CATALOG.values()])
+        else:
+            output.print_queries(CATALOG.values())
         return
     asked = get(name)
     values = asked.bind(parameters(ctx.args))
-    with local.serving(settings()) as reaching, Store(reaching) as store:
-        print_rows(store.read(asked.text, values), as_json)
-
-
-def list_queries(as_json: bool) -> None:
-    """Print the names, descriptions and parameters of all queries."""
-    if as_json:
-        output.print_json([{"name": q.name, "description": q.description, "params": spelled(q)} for q in CATALOG.values()])
-    else:
-        rows = [(q.name, q.description, " ".join(f"--{p}" for p in q.params)) for q in CATALOG.values()]
-        output.print_table(("query", "what it answers", "parameters"), rows)
-
-
-def spelled(asked: Query) -> dict[str, dict[str, object]]:
-    """Return the parameters of a query as plain data."""
-    return {
-        name: {"type": p.type, "required": p.required, "default": p.default, "example": p.example}
-        for name, p in asked.params.items()
-    }
+    with reading() as store:
+        output.print_rows(store.read(asked.text, values), as_json=as_json)
 
 
 def parameters(args: Sequence[str]) -> dict[str, str]:
@@ -221,29 +182,121 @@ def parameters(args: Sequence[str]) -> dict[str, str]:
     for arg in rest:
         if not arg.startswith("--"):
             raise InputError(f"“{arg}” belongs to no parameter.", "Write parameters as --PARAM VALUE.")
-        name, equals, value = arg.removeprefix("--").partition("=")
-        key = name.replace("-", "_")
+        spelled, equals, value = arg.removeprefix("--").partition("=")
+        name = spelled.replace("-", "_")
         given = value if equals else next(rest, None)
         if given is None:
             raise InputError(f"The parameter --{name} has no value.", "Write parameters as --PARAM VALUE.")
-        if key in found:
-            raise InputError(f"The parameter --{name} is given twice.")
-        found[key] = given
+        if name in found:
+            raise InputError(f"The parameter --{name} is given twice.", "Give it once.")
+        found[name] = given
     return found
 
 
 @app.command(epilog="Example: policy-graph cypher 'MATCH (d:Document) RETURN d.title LIMIT 5'")
 def cypher(statement: Annotated[str, typer.Argument(help="A query that only reads.")], as_json: AsJson = False) -> None:
-    """Ask the graph in Cypher; only queries that read it are answered."""
-    with local.serving(settings()) as reaching, Store(reaching) as store:
-        print_rows(store.ask(statement), as_json)
+    """Ask the graph in Cypher; a query that does more than read it is refused."""
+    with reading() as store:
+        output.print_rows(store.ask(statement), as_json=as_json)
 
 
-def print_rows(found: Rows, as_json: bool) -> None:
-    """Print an answer."""
+@app.command(epilog="Example: policy-graph export graph.ttl")
+def export(
+    file: Annotated[Path, typer.Argument(help="File to write; its ending says the syntax.", show_default=False)],
+    document: Annotated[str | None, typer.Option(help="Id of the one document to export.", show_default=False)] = None,
+) -> None:
+    """Write the graph, or one document of it, as RDF: .nt, .nq, .ttl, .trig, .jsonld or .rdf."""
+    with reading() as store:
+        rdf.export(store, file, document=document)
+    output.print_line(f"Written to {file}.")
+
+
+@app.command(epilog="Example: policy-graph serve --port 8080")
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
+) -> None:
+    """Serve the API over HTTP until interrupted."""
+    with listening(host, port) as listener, output.progress() as tell, local.serving(settings(), tell) as reaching:
+        output.print_line(f"Serving on http://{host}:{listener.getsockname()[1]}/ – end with Ctrl-C.")
+        uvicorn.Server(uvicorn.Config(create_app(reaching), log_level="warning")).run(sockets=[listener])
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    """Listen on a port.
+
+    Raises InputError where it is taken or the address is not one of this machine.
+    """
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise InputError(
+            f"Port {port} on {host} can't be used: {error.strerror}.", "Choose another with --port."
+        ) from error
+    with listener:
+        yield listener
+
+
+@app.command(epilog="Example: policy-graph verify --json")
+def verify(as_json: AsJson = False) -> None:
+    """Compare the graph in Neo4j with what the documents' readings say; the exit code is 5 where they differ."""
+    with writing() as (collection, store, _):
+        found = compare(collection, store)
     if as_json:
-        output.print_json(found.dicts())
+        output.print_json(asdict(found))
     else:
-        output.print_table(found.columns, found.rows)
-    if found.truncated:
-        output.print_note(f"There are more than {len(found.rows)} rows; the rest is left out.")
+        output.print_verification(found)
+    if found.differences:
+        raise IntegrityError(f"{len(found.differences)} facts differ.", "Load them again with `policy-graph rebuild`.")
+
+
+@app.command(epilog="Example: policy-graph rebuild")
+def rebuild(as_json: AsJson = False) -> None:
+    """Drop the graph and load it again from the kept readings."""
+    with writing() as (collection, store, tell):
+        project.rebuild(collection, store, tell)
+        found = report(collection, store, ())
+    if as_json:
+        output.print_json(asdict(found))
+    else:
+        output.print_report(found)
+
+
+@neo4j.command(epilog="Example: policy-graph neo4j start")
+def start() -> None:
+    """Start the local server, and keep it running."""
+    with output.progress() as tell:
+        server = local.start(settings(), tell)
+    output.print_line(f"Neo4j runs at {server.uri}.")
+
+
+@neo4j.command(epilog="Example: policy-graph neo4j stop")
+def stop() -> None:
+    """Stop the local server."""
+    output.print_line("Neo4j has stopped." if local.stop(settings()) else "No local Neo4j is running.")
+
+
+@neo4j.command(epilog="Example: policy-graph neo4j status --json")
+def status(as_json: AsJson = False) -> None:
+    """Say whether the local server runs."""
+    server = local.status(settings())
+    if as_json:
+        output.print_json({"running": server is not None, "uri": server.uri if server else None})
+    else:
+        output.print_line(f"Neo4j runs at {server.uri}." if server else "No local Neo4j is running.")
+
+
+@neo4j.command(epilog='Example: eval "$(policy-graph neo4j shell-env)"')
+def shell_env() -> None:
+    """Print what a Neo4j client needs, as shell variables."""
+    reached = local.connection(settings())
+    password = reached.neo4j_password.get_secret_value() if reached.neo4j_password else ""
+    variables = {
+        "NEO4J_URI": reached.neo4j_uri or "",
+        "NEO4J_USERNAME": reached.neo4j_user,
+        "NEO4J_PASSWORD": password,
+        "NEO4J_DATABASE": reached.neo4j_database,
+    }
+    for name, value in variables.items():
+        output.print_line(f"export {name}={shlex.quote(value)}")

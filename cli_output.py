@@ -3,7 +3,7 @@
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -14,7 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
-Row = Sequence[Any] | Mapping[str, Any]
+from graph.artifacts import Progress as Tell
+from graph.store import Rows
+from ingest.report import Report
+from ingest.verify import Verification
+from queries.catalog import Query
 
 
 def tolerate_encodings() -> None:
@@ -72,7 +76,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[Tell]:
     """Show bars on stderr while the block runs, if that is a terminal; yield what to tell `(step, done, total)`."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -85,3 +89,57 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
             bars.update(tasks[step], completed=done, total=total)
 
         yield tell
+
+
+def print_note(text: str) -> None:
+    """Print a remark to stderr, so that what is piped stays clean."""
+    Console(stderr=True, highlight=False, soft_wrap=True).print(Text(text), style="yellow")
+
+
+def print_failures(failed: Sequence[Mapping[str, str]]) -> None:
+    """Print the files that could not be read."""
+    if failed:
+        print_table(("failed", "reason"), [(f["path"], f["reason"]) for f in failed])
+
+
+def print_report(found: Report) -> None:
+    """Print what came of taking files in."""
+    counts = {
+        "files read": found.read,
+        "files unchanged": found.unchanged,
+        "files failed": len(found.failed),
+        "documents": found.documents,
+        "nodes": found.nodes,
+        "edges": found.edges,
+        "unresolved": sum(found.unresolved.values()),
+    }
+    print_table(("", ""), list(counts.items()))
+    if found.duplicates:
+        rows = [(d["path"], d["document"]) for d in found.duplicates]
+        print_table(("same document as another file", "document"), rows)
+    print_failures(found.failed)
+
+
+def print_verification(found: Verification, limit: int = 20) -> None:
+    """Print the counts by type, and the first of the differences."""
+    kinds = dict.fromkeys((*found.expected, *found.found))
+    print_table(("type", "read", "in Neo4j"), [(k, found.expected.get(k, 0), found.found.get(k, 0)) for k in kinds])
+    if found.differences:
+        print_table(("difference", "type", "key"), found.differences[:limit])
+    print_line(f"{found.quotes} quotes stand in their texts; {len(found.differences)} differences.")
+
+
+def print_queries(queries: Iterable[Query]) -> None:
+    """Print what can be asked."""
+    rows = [(q.name, q.description, " ".join(f"--{name}" for name in q.params)) for q in queries]
+    print_table(("query", "what it answers", "parameters"), rows)
+
+
+def print_rows(found: Rows, *, as_json: bool) -> None:
+    """Print an answer."""
+    if as_json:
+        print_json(found.dicts())
+    else:
+        print_table(found.columns, found.rows)
+    if found.truncated:
+        print_note(f"There are more than {len(found.rows)} rows; the others are left out.")

@@ -9,6 +9,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.openapi import describing
 from api.repository import Repository
 from api.routes import documents, entities, export, health, pages, queries
 from graph.settings import Settings
@@ -24,10 +25,9 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        store = AsyncStore(settings)
-        app.state.repository = Repository(store)
-        yield
-        await store.close()
+        async with AsyncStore(settings) as store:
+            app.state.repository = Repository(store)
+            yield
 
     # The usual interactive pages load their scripts from elsewhere; /explorer and / need nothing but this server.
     app = FastAPI(
@@ -37,9 +37,9 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        responses=problems.RESPONSES,
     )
     app.state.settings = settings
+    app.openapi = describing(app)  # type: ignore[method-assign]
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET"])
     problems.answer_errors(app)

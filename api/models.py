@@ -1,6 +1,6 @@
 """Bodies of the API, put together from the classes of `graph.model` and the columns of the queries.
 
-Nothing is declared here that the model declares: a column called like a property has that property's type and description.
+Nothing is declared here that the model declares: a column called like a property has its type and description.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.fields import FieldInfo
 
-from graph.model import EDGES, NODES, Stated, properties
+from graph.model import EDGES, NODES, Record, properties
 from queries.catalog import CATALOG
 
 Shape = Any
@@ -81,7 +81,8 @@ class Link(BaseModel):
 def _fields() -> Mapping[str, FieldInfo]:
     """Return a field of the model for every property name, the first that declares it."""
     named: dict[str, FieldInfo] = {}
-    for record in (*NODES, Stated, *EDGES):
+    records: tuple[type[Record], ...] = (*NODES, *EDGES)
+    for record in records:
         for name in properties(record):
             named.setdefault(name, record.model_fields[name])
     return named
@@ -102,7 +103,7 @@ def many(shape: Shape) -> Shape:
 
 
 def row(query: str, /, **shapes: Shape) -> type[BaseModel]:
-    """Return the shape of a query's rows; `shapes` are those of columns that no property of the model is called like."""
+    """Return the shape of a query's rows; `shapes` are those of columns that no property is called like."""
     fields: dict[str, Any] = {
         column: (shapes[column], ...) if column in shapes else _column(column)
         for column in CATALOG[query].columns

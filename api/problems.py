@@ -1,7 +1,7 @@
 """Errors as problem details (RFC 9457): an error's class knows its status and title."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,14 +11,7 @@ from api.deps import Json
 from api.models import Problem
 from graph.errors import InputError, PolicyGraphError
 
-MEDIA_TYPE = "application/problem+json"
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    "default": {
-        "description": "What is wrong and how to mend it.",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-    }
-}
-"""What OpenAPI says of every route's errors."""
+MEDIA_TYPE: Final = "application/problem+json"
 
 
 def problem(request: Request, status: int, title: str, detail: str) -> Json:

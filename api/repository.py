@@ -45,7 +45,7 @@ class Repository:
         return rows[0]
 
     async def page(self, name: str, values: Mapping[str, object]) -> Row:
-        """Return a page of a query that takes `limit` and `offset` and has a column `total`: items and where they stand."""
+        """Return a page of a query that takes `limit` and `offset` and has a column `total`."""
         bound = catalog.get(name).bind(values)
         rows = (await self._store.read(catalog.get(name).text, bound)).dicts()
         total = rows[0]["total"] if rows else await self._total(name, bound)

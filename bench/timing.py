@@ -22,9 +22,21 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def paired(ours: Callable[[], object], yardstick: Callable[[], object], rounds: int = ROUNDS) -> Pair:
-    """Return the median seconds of both, run in turns so that a busy machine slows both alike; one round warms up."""
-    ours()
-    yardstick()
-    times = [(seconds(ours), seconds(yardstick)) for _ in range(rounds)]
-    return Pair(median(t[0] for t in times), median(t[1] for t in times))
+def paired(
+    ours: Callable[[], object],
+    yardstick: Callable[[], object],
+    *,
+    before: Callable[[], object] = lambda: None,
+    rounds: int = ROUNDS,
+) -> Pair:
+    """Return the median seconds of both, run in turns so that a busy machine slows both alike.
+
+    One round warms up; `before` runs, untimed, before each of the two.
+    """
+    times = []
+    for _ in range(rounds + 1):
+        before()
+        one = seconds(ours)
+        before()
+        times.append((one, seconds(yardstick)))
+    return Pair(median(t[0] for t in times[1:]), median(t[1] for t in times[1:]))

@@ -59,7 +59,7 @@ def fault(code: str, message: str) -> PolicyGraphError:
 
 
 def place_after(prefix: str, message: str) -> str:
-    """Return a message of the parser with its position counted from after a prefix of the query, without the excerpt."""
+    """Return a message of the parser without its excerpt, its position counted from after a prefix of the query."""
 
     def moved(match: re.Match[str]) -> str:
         line, column = int(match[1]), int(match[2])

@@ -1,49 +1,61 @@
-"""What several documents say of one shared thing, folded into one record, whatever the order they came in."""
+"""What several documents say of one thing, folded into one record, whatever the order they came in."""
 
-import json
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
-from graph.model import Document, Edge, Evidence, Record
-
+from graph.errors import IntegrityError
+from graph.model import Document, Entity, Evidence, Record
 
 R = TypeVar("R", bound=Record)
 
-
-def _rank(record: Record) -> tuple[bool, str, int, str]:
-    """Return the place of a contribution: held documents first, then by document and position, then by content."""
-    cited_only = isinstance(record, Document) and not record.held
-    content = json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True)
-    if isinstance(record, Evidence):
-        return cited_only, record.document, record.start, content
-    return cited_only, "", 0, content
-
-
-def _aliases(ranked: list[Record]) -> tuple[str, ...]:
-    """Return all other names of the thing, sorted; a document's differing titles are other names too."""
-    names = {alias for record in ranked for alias in getattr(record, "aliases", ())}
-    if isinstance(ranked[0], Document):
-        titles = [r.title for r in ranked if isinstance(r, Document) and r.title]
-        names = (names | set(titles)) - set(titles[:1])
-    return tuple(sorted(names))
+NAMES: Final[Mapping[type[Record], str]] = {Document: "title", Entity: "name"}
+"""The property that says what a thing is called; what it is called otherwise becomes an alias."""
+REASONS: Final[Mapping[str, str]] = {"incomplete_reason": "complete", "unresolved_reason": "resolved"}
+"""Properties that explain another one; both are taken from the same contribution."""
 
 
 def fold(records: Iterable[R]) -> R:
-    """Return one record for contributions of the same id: for every property the first value that is given.
+    """Return the one record that contributions to one id make together.
 
-    `aliases` are united. Raises ValueError without records.
+    A document's own word goes before that of those who cite it, then the order is by document id and position. Each
+    property is taken from the first contribution that has it, so the evidence is that of the first; aliases are the
+    sorted union. Raises IntegrityError where the contributions are of different types, ValueError where there are none.
     """
-    ranked = sorted(records, key=_rank)
+    ranked = sorted(records, key=rank)
     if not ranked:
         raise ValueError("There is nothing to fold.")
     first = ranked[0]
-    if len(ranked) == 1 or isinstance(first, Edge):
-        return first
-    changes: dict[str, object] = {
-        name: next((value for r in ranked if (value := getattr(r, name)) is not None), None)
-        for name in type(first).model_fields
-        if getattr(first, name) is None
-    }
-    if "aliases" in type(first).model_fields:
-        changes["aliases"] = _aliases(list(ranked))
-    return first.model_copy(update=changes)
+    refuse_mixture(ranked)
+    merged = {name: value(ranked, name) for name in type(first).model_fields}
+    return first.model_copy(update=merged | aliases(ranked))
+
+
+def rank(record: Record) -> tuple[bool, str, int, str]:
+    """Return the place of a contribution among those to its id."""
+    cited_only = isinstance(record, Document) and not record.held
+    if isinstance(record, Evidence):
+        return (cited_only, record.document, record.start, record.model_dump_json())
+    return (cited_only, "", 0, record.model_dump_json())
+
+
+def refuse_mixture(records: Sequence[Record]) -> None:
+    """Raise IntegrityError unless all are of one type."""
+    types = sorted({type(record).__name__ for record in records})
+    if len(types) > 1:
+        raise IntegrityError(f"One id is stated as {' and as '.join(types)}: {records[0]!r}.")
+
+
+def value(ranked: Sequence[Record], name: str) -> Any:
+    """Return a property from the first contribution that has it, or that has what it explains."""
+    decisive = REASONS.get(name, name)
+    first = next((record for record in ranked if getattr(record, decisive) is not None), ranked[0])
+    return getattr(first, name)
+
+
+def aliases(ranked: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+    """Return the `aliases` of a thing: all that it was called but what it is called now. Empty for what has no name."""
+    name = next((name for kind, name in NAMES.items() if isinstance(ranked[0], kind)), None)
+    if name is None:
+        return {}
+    given = {alias for record in ranked for alias in (*getattr(record, "aliases", ()), getattr(record, name))}
+    return {"aliases": tuple(sorted(given - {None, value(ranked, name)}))}

@@ -12,13 +12,15 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.terms import DCTERMS, ELI, ORG, PG, PROV, SKOS, Term
+from graph.terms import DC, DCTERMS, ELI, ORG, PG, PROV, RDFS, SKOS, XSD, Term
 
 Strength = Literal[-2, -1, 0, 1, 2, 3, 4, 5]
 CommitmentClass = Literal[
     "ACT", "SUPPORT", "ENCOURAGE", "PERMIT", "STRIVE", "PRIORITIZE", "EXPLORE", "REQUIRE", "PROHIBIT"
 ]
 Sample = Literal["real", "invented"]
+DATE = r"^\d{4}-\d\d-\d\d$"
+DECIMAL = r"^-?\d+(\.\d+)?$"
 
 
 class Record(BaseModel):
@@ -37,13 +39,13 @@ class Record(BaseModel):
 class Evidence(BaseModel):
     """Where a fact stands. `text[start:end] == quote` for the text of `document`."""
 
-    document: Annotated[str, Term("所在文件", PROV.hadPrimarySource)]
+    document: Annotated[str, Term("所在文件", PROV.hadPrimarySource, PG.Document)]
     """Id of the document that states the fact."""
     start: Annotated[int, Term("起始位置", PG.start), Field(ge=0)]
     """First code point of the quote in the document's text."""
     end: Annotated[int, Term("结束位置", PG.end), Field(ge=0)]
     """Code point after the quote."""
-    quote: Annotated[str, Term("原文", PROV.value)]
+    quote: Annotated[str, Term("原文", PG.quote)]
     """The words of the text that state the fact."""
     rule: Annotated[str, Term("规则", PG.rule)]
     """Name of the rule that read it."""
@@ -82,13 +84,13 @@ class Document(Node, Evidence):
     """Document number as printed, with 〔〕 and without spaces."""
     aliases: Annotated[tuple[str, ...], Term("别称", SKOS.altLabel)] = ()
     """Other titles it goes by: the notice's own title, the wording of those who cite it."""
-    kind: Annotated[str | None, Term("文种", DCTERMS.type)] = None
+    kind: Annotated[str | None, Term("文种", DC.type)] = None
     """Document kind (通知, 意见, 若干措施, …)."""
-    date: Annotated[str | None, Term("成文日期", ELI.date_document)] = None
+    date: Annotated[str | None, Term("成文日期", ELI.date_document, XSD.date), Field(pattern=DATE)] = None
     """Date of writing, `YYYY-MM-DD`."""
     text: Annotated[str | None, Term("正文", PG.text)] = None
     """The repaired text that all positions of its facts count in."""
-    source: Annotated[str | None, Term("来源文件", DCTERMS.source)] = None
+    source: Annotated[str | None, Term("来源文件", DC.source)] = None
     """Name of the file it was read from."""
     source_sha256: Annotated[str | None, Term("来源散列", PG.sourceSha256)] = None
     """SHA-256 of that file."""
@@ -154,7 +156,7 @@ class Goal(Node, Evidence):
     shared = False
     full_text = ("quote",)
 
-    value: Annotated[str, Term("数值", PG.value)]
+    value: Annotated[str, Term("数值", PG.value, XSD.decimal), Field(pattern=DECIMAL)]
     """The amount in digits, exactly as a decimal string (`100`, `0.5`)."""
     unit: Annotated[str, Term("单位", PG.unit)]
     """Unit as printed (亿元, %, 个, 万人)."""
@@ -169,6 +171,9 @@ class Goal(Node, Evidence):
 class Entity(Node, Evidence):
     """A named thing or a kind of thing. The evidence is its first mention, by document id and position."""
 
+    label = "Entity"
+    zh = "命名实体"
+    iri = PG.Entity
     full_text = ("name", "aliases")
 
     name: Annotated[str, Term("名称", SKOS.prefLabel)]
@@ -177,7 +182,7 @@ class Entity(Node, Evidence):
     """The forms it was met in."""
     named: Annotated[bool, Term("专名", PG.named)] = True
     """`false` for a kind of thing (重点实验室), which is a node too."""
-    scope: Annotated[str | None, Term("范围", PG.scope)] = None
+    scope: Annotated[str | None, Term("范围", PG.scope, PG.Place)] = None
     """Id of the place that 全省, 我市 or 本区 in its name stands for."""
 
 
@@ -193,9 +198,9 @@ class Agency(Entity):
     """`country`, `province`, `city`, `county`, `town` or `zone`."""
     system: Annotated[str | None, Term("系统", PG.system)] = None
     """`party`, `government`, `congress`, `court`, `army`, `central_branch`, `mass_organization` or `collective`."""
-    valid_from: Annotated[str | None, Term("启用日期", PG.validFrom)] = None
+    valid_from: Annotated[str | None, Term("启用日期", PG.validFrom, XSD.date), Field(pattern=DATE)] = None
     """Date from which the name holds, where the register knows it."""
-    valid_to: Annotated[str | None, Term("停用日期", PG.validTo)] = None
+    valid_to: Annotated[str | None, Term("停用日期", PG.validTo, XSD.date), Field(pattern=DATE)] = None
     """Date until which the name holds, where the register knows it."""
     resolved: Annotated[bool, Term("已解析", PG.resolved)] = True
     """Whether the register knows it."""
@@ -313,7 +318,7 @@ class Stated(Edge, Evidence):
 class Registered(Edge):
     """A relation that the register of agencies and places knows."""
 
-    source: Annotated[str, Term("登记来源", DCTERMS.source)]
+    source: Annotated[str, Term("登记来源", DC.source)]
     """The register file it comes from."""
 
     @property
@@ -391,7 +396,7 @@ class Citing(Stated):
 
     cue: Annotated[str | None, Term("引导词", PG.cue)] = None
     """The words before the name that decided the relation."""
-    measure: Annotated[str | None, Term("所在措施", PG.inMeasure)] = None
+    measure: Annotated[str | None, Term("所在措施", PG.inMeasure, PG.Measure)] = None
     """Id of the measure in which the citation stands, if in one."""
 
 
@@ -465,7 +470,7 @@ class Responsible(Stated):
     """First code point of the clause."""
     clause_end: Annotated[int, Term("条款结束", PG.clauseEnd), Field(ge=0)]
     """Code point after the clause."""
-    origin: Annotated[str, Term("责任来源", PG.origin)]
+    origin: Annotated[str, Term("责任来源", PG.origin, RDFS.Resource)]
     """Id of the measure in which the clause stands, or of the document for a rule that holds for all of it."""
     inherited: Annotated[bool, Term("继承", PG.inherited)] = False
     """Whether the measure has it from the one that `origin` names."""

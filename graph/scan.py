@@ -1,13 +1,20 @@
-"""Queries that read the whole graph, or all of one document, in the order of ids, a type at a time.
+"""Reading the whole graph, or all of one document, in the order of ids, a type at a time.
 
 A type's nodes come in the order of its index, so that neither the server nor we ever hold or sort more than a few.
 """
 
-from collections.abc import Iterator
-from typing import Final
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
 
 from graph.ddl import OWNED, key_label
-from graph.model import EDGES, NODES, Edge, Node, Stated
+from graph.errors import IntegrityError
+from graph.model import EDGE_BY_TYPE, EDGES, NODE_BY_LABEL, NODES, Edge, Node, Record, Stated
+
+Stream = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
+"""What runs a query with its parameters and yields its rows."""
 
 COUNTS: Final = " UNION ALL ".join(
     (
@@ -65,3 +72,39 @@ def _edges_of_document(edge: type[Edge]) -> str:
         f"{_STATED} MATCH (tail)-[edge:{edge.rel_type}]->(head) WHERE edge.document = $document "
         "RETURN tail.id, head.id, properties(edge) ORDER BY tail.id, head.id, edge.id"
     )
+
+
+def records(stream: Stream, document: str | None = None) -> Iterator[Record]:
+    """Yield nodes, then edges. Raises IntegrityError where something is stored that the model does not allow."""
+    parameters = {"document": document}
+    for label, query in nodes(document):
+        for _, properties in stream(query, parameters):
+            yield _record(NODE_BY_LABEL[label], properties)
+    for rel_type, query in edges(document):
+        for tail, head, properties in stream(query, parameters):
+            del properties["id"]
+            yield _record(EDGE_BY_TYPE[rel_type], {"tail": tail, "head": head, **properties})
+
+
+def lines(stream: Stream) -> Iterator[str]:
+    """Yield nodes, then edges, as lines of JSON: labels or type and ends, then properties."""
+    for _, query in nodes():
+        for labels, properties in stream(query, {}):
+            yield _line([sorted(labels), properties])
+    for rel_type, query in edges():
+        for row in stream(query, {}):
+            yield _line([rel_type, *row])
+
+
+def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
+    try:
+        return declared.model_validate(values)
+    except ValidationError as error:
+        raise IntegrityError(
+            f"The graph holds a {declared.__name__} that the model does not allow: {error}.",
+            "Load it again with `policy-graph rebuild`.",
+        ) from error
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,27 +1,34 @@
 """The only module that speaks to Neo4j: it writes changes of the graph, and reads."""
 
-import json
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Any, Final, LiteralString, Self, cast
+from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncGraphDatabase, AsyncSession, GraphDatabase, ManagedTransaction
-from neo4j import Query, Session, unit_of_work
+from neo4j import (
+    READ_ACCESS,
+    WRITE_ACCESS,
+    AsyncGraphDatabase,
+    AsyncSession,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Session,
+    unit_of_work,
+)
 from neo4j.exceptions import CypherSyntaxError, DriverError, Neo4jError
 from neo4j.graph import Node as StoredNode
 from neo4j.graph import Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
-from pydantic import ValidationError
 
 from graph import ddl, guard, scan
 from graph.change import Change, steps
 from graph.errors import DatabaseError, InputError, IntegrityError, NotFoundError
 from graph.faults import fault, place_after
-from graph.model import EDGE_BY_TYPE, NODE_BY_LABEL, Record
+from graph.model import Record
 from graph.settings import Settings
 
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -56,7 +63,7 @@ class Rows:
 
 
 class Store:
-    """A connection to the graph, as a context manager. All methods raise DatabaseError where the server is out of reach."""
+    """A connection to the graph, as a context manager. Methods raise DatabaseError where the server is out of reach."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -139,22 +146,11 @@ class Store:
         """
         if document is not None and not self.read(scan.DOCUMENT, {"document": document}).rows:
             raise NotFoundError(f"There is no document {document!r} in the graph.")
-        for label, query in scan.nodes(document):
-            for _, properties in self.stream(query, {"document": document}):
-                yield _record(NODE_BY_LABEL[label], properties)
-        for rel_type, query in scan.edges(document):
-            for tail, head, properties in self.stream(query, {"document": document}):
-                del properties["id"]
-                yield _record(EDGE_BY_TYPE[rel_type], {"tail": tail, "head": head, **properties})
+        yield from scan.records(self.stream, document)
 
     def dump(self) -> Iterator[str]:
-        """Yield every node and edge as a line of JSON, the same for the same graph: labels or type, ends, properties."""
-        for _, query in scan.nodes():
-            for labels, properties in self.stream(query):
-                yield _line([sorted(labels), properties])
-        for rel_type, query in scan.edges():
-            for tail, head, properties in self.stream(query):
-                yield _line([rel_type, tail, head, properties])
+        """Yield every node and edge as a line of JSON; the same graph gives the same lines."""
+        yield from scan.lines(self.stream)
 
 
 class AsyncStore:
@@ -253,7 +249,7 @@ def _explaining() -> Iterator[None]:
 
 
 def _query(settings: Settings, cypher: str, timeout: float | None) -> Query:
-    return Query(cast(LiteralString, cypher), timeout=settings.query_timeout if timeout is None else timeout)
+    return Query(cypher, timeout=settings.query_timeout if timeout is None else timeout)
 
 
 @unit_of_work(timeout=WORK_SECONDS)
@@ -265,7 +261,7 @@ def _write(tx: ManagedTransaction, change: Change, batch: int) -> None:
 
 
 def _count(tx: ManagedTransaction, statement: str, params: Parameters) -> int:
-    record = tx.run(cast(LiteralString, statement), dict(params)).single()
+    record = tx.run(statement, dict(params)).single()
     return int(record[0]) if record else 0
 
 
@@ -298,17 +294,3 @@ def _parts(path: Path) -> Iterator[StoredNode | Relationship]:
     for relationship, node in zip(path.relationships, path.nodes[1:], strict=True):
         yield relationship
         yield node
-
-
-def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
-    try:
-        return declared.model_validate(values)
-    except ValidationError as error:
-        raise IntegrityError(
-            f"The graph holds a {declared.__name__} that the model does not allow: {error}.",
-            "Load it again with `policy-graph rebuild`.",
-        ) from error
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

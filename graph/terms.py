@@ -24,6 +24,7 @@ class Namespace:
 
 
 PG: Final = Namespace("pg", ONTOLOGY)
+DC: Final = Namespace("dc", "http://purl.org/dc/elements/1.1/")
 DCTERMS: Final = Namespace("dcterms", "http://purl.org/dc/terms/")
 ELI: Final = Namespace("eli", "http://data.europa.eu/eli/ontology#")
 ORG: Final = Namespace("org", "http://www.w3.org/ns/org#")
@@ -34,7 +35,7 @@ RDF: Final = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 OWL: Final = Namespace("owl", "http://www.w3.org/2002/07/owl#")
 XSD: Final = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
 
-NAMESPACES: Final = (PG, DCTERMS, ELI, ORG, PROV, SKOS, RDFS, RDF, OWL, XSD)
+NAMESPACES: Final = (PG, DC, DCTERMS, ELI, ORG, PROV, SKOS, RDFS, RDF, OWL, XSD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,11 @@ class Term:
 
     zh: str
     iri: str
+    range: str | None = None
+    """IRI of the datatype, where it is narrower than that of the field's Python type; or of the class of node whose id
+    the value is."""
+
+    @property
+    def links(self) -> bool:
+        """Whether the value is the id of a node, so an IRI in RDF."""
+        return self.range is not None and not self.range.startswith(XSD.iri)

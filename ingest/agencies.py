@@ -103,8 +103,11 @@ def customs(surface: str) -> ResolvedAgency | None:
 
 
 def collective(surface: str, jurisdiction: str | None) -> ResolvedAgency | None:
-    """Return a collective of agencies (各有关部门) under its printed name, with 省 or 市 spelled out."""
-    if not forms().collective.match(surface):
+    """Return a collective of agencies under its printed name, with 省 or 市 spelled out.
+
+    It is named as a kind (各有关部门) or by several places and one head (三明、南平市政府).
+    """
+    if "、" not in surface and not forms().collective.match(surface):
         return None
     deictic = DEICTIC.match(surface)
     place = stood_for(deictic[1], jurisdiction) if deictic else None

@@ -19,7 +19,7 @@ WORK: Final = re.compile(
     r"(?:电影|电视剧|纪录片|动画片|舞台剧|歌剧|话剧|舞剧|杂技剧|音乐剧|戏曲|歌曲|节目|栏目|图书|丛书|书籍|杂志|报刊|报纸|网络剧|作品)$"
 )
 """What stands before the name of a work of art or a periodical."""
-LABEL: Final = re.compile(r"(?:文号|字号|文件编号|索引号)[：:】]?\s*$")
+LABEL: Final = re.compile(r"(?:文号|字号|文件编号|索引号|政府文件|委员会文件|[厅局委]文件)[：:】]?\s*$")
 CITING: Final = tuple("、，和及与等文规的")
 """What follows a number that is cited where a line begins."""
 OPENING: Final = "（(〔["
@@ -118,14 +118,19 @@ def _heads_text(text: str, span: Span) -> bool:
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     rest = text[span.end : span.end + 2]
     alone = not line.strip(" （(") and not rest.startswith(CITING)
-    return alone or rest.startswith("各") or LABEL.search(line) is not None or kind_at_end(line) is not None
+    return (
+        alone
+        or rest.startswith(("各", "）各", ")各"))
+        or LABEL.search(line) is not None
+        or kind_at_end(line) is not None
+    )
 
 
 def _unmarked(text: str, span: Span) -> int | None:
     """Return where the title without marks begins whose bracket holds the number."""
     if text[span.start - 1] not in OPENING or text[span.end : span.end + 1] not in ("）", ")", "〕", "]"):
         return None
-    line = re.split(r"[，。；：\n《》]", text[max(0, span.start - 80) : span.start - 1])[-1]
+    line = re.split(r"[，。；：\n《》]|[）)][、和及]", text[max(0, span.start - 80) : span.start - 1])[-1]
     title = re.sub(r"^.*(?:根据|依据|依照|按照|遵照|参照|贯彻落实|贯彻执行|落实|执行|废止)", "", line)
     start = span.start - 1 - len(title)
     whole = "关于" in title and len(title) >= SHORTEST_UNMARKED and kind_at_end(title) is not None

@@ -1,7 +1,7 @@
 """The collection on disk: takes files in and keeps their readings and the ledger, one writer at a time."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal, Self
 
 from graph import ids
+from graph.artifacts import Progress, no_progress
 from graph.errors import InputError, PolicyGraphError
 from graph.locks import lock
 from graph.model import Document, Record
 from graph.settings import Settings
 from ingest.emit import emit
 from ingest.ledger import Kept, Ledger, is_shared
-from ingest.pipeline import fingerprint, read
+from ingest.pipeline import failure, fingerprint, read
 from ingest.read import read_source
 from ingest.readings import Readings
 from ingest.records import Reading, Source, Unresolved
@@ -97,6 +98,14 @@ class Collection:
         with exclusive(settings.home / "lock"), Ledger.open(settings.ledger) as ledger:
             yield cls(ledger, Readings(settings.readings))
 
+    def take_all(self, files: Sequence[Path], tell: Progress = no_progress) -> tuple[Outcome, ...]:
+        """Read files one after the other; one that can't be read does not stop the others."""
+        outcomes = []
+        for done, path in enumerate(files, 1):
+            outcomes.append(self.take(path))
+            tell("Reading", done, len(files))
+        return tuple(outcomes)
+
     def take(self, path: Path) -> Outcome:
         """Read one file, unless the same bytes were read before, and keep what it says."""
         try:
@@ -117,8 +126,8 @@ class Collection:
         try:
             reading = read(source)
             records = emit(reading)
-        except PolicyGraphError as error:
-            return self._failed(source.path, source.sha256, str(error))
+        except Exception as error:
+            return self._failed(source.path, source.sha256, failure(error))
         self.readings.write(key, records)
         kept = keep(key, reading, records)
         self._forget(self.ledger.keep(printable(str(source.path)), fingerprint(), kept))

@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 from spacy.tokens import Doc
 
+from graph.errors import PolicyGraphError
 from ingest.agencies import resolve_agency
 from ingest.nlp import annotate
 from ingest.read import read_text
@@ -25,6 +26,13 @@ def read(source: Source) -> Reading:
     """
     text = read_text(source)
     return assemble(source, text, annotate(text))
+
+
+def failure(error: Exception) -> str:
+    """Return why a file could not be read, in a sentence; what this program did not foresee is told as it is."""
+    if isinstance(error, PolicyGraphError):
+        return str(error)
+    return f"The program failed on it ({type(error).__name__}: {error}). This is a mistake of the program."
 
 
 def assemble(source: Source, text: Text, doc: Doc) -> Reading:

@@ -54,7 +54,7 @@ class Parameter:
             raise ValueError(f"{value!r} is no {self.type}")
         if self.minimum is not None and converted < self.minimum:  # type: ignore[operator]
             raise ValueError(f"{value} is below {self.minimum}")
-        return converted  # type: ignore[return-value]
+        return converted
 
     def _parse(self, text: str) -> Value:
         if self.type == "boolean" and text.lower() in BOOLEANS:
@@ -75,7 +75,7 @@ class Query:
     text: str
 
     def bind(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Return a value for every parameter: given ones in their type, defaults for the others. None counts as not given.
+        """Return a value for every parameter: those given in their type, defaults for the others; None is not given.
 
         Raises InputError for a parameter that is unknown, missing or of another type; it names those there are.
         """

@@ -1,4 +1,4 @@
-"""What can be wrong with a query file, told without a server: its header and its text must agree with each other and the model."""
+"""What can be wrong with a query file, told without a server: header, text and model must agree."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -7,6 +7,7 @@
 // columns = ["label", "id", "name", "document", "quote", "start", "end", "score", "total"]
 WITH [word IN split(trim($q), ' ') WHERE word <> '' | '+"' + replace(replace(word, '\\', '\\\\'), '"', '\\"') + '"'] AS words
 WITH reduce(text = '', word IN words | text + ' ' + word) AS text
+WHERE text <> ''
 CALL (text) {
   CALL db.index.fulltext.queryNodes('entity_names', text) YIELD node, score RETURN node, score
   UNION ALL

@@ -12,9 +12,7 @@ router = APIRouter(tags=["documents"])
 
 DocumentPage = page(row("documents", issuers=list[str]))
 Relation = row("document_agencies", relation=str)
-Outline = row(
-    "outline", parent=str | None, leads=list[str], agencies=int, commitments=int, strongest=int | None
-)
+Outline = row("outline", parent=str | None, leads=list[str], agencies=int, commitments=int, strongest=int | None)
 Citation = row("citations_of", relation=str)
 CitedBy = row("cited_by", relation=str)
 Stated = row(
@@ -50,15 +48,15 @@ async def documents(graph: Graph, asked: Asked) -> Any:
     return Json(with_next(await graph.page("documents", asked), "/documents", asked))
 
 
-@router.get("/documents/{id:path}", response_model=DocumentBody)
+@router.get("/documents/{key:path}", response_model=DocumentBody)
 async def document(
-    graph: Graph, id: Annotated[str, Path(description="Id or number.", examples=["doc/鲁政办字/2021/56"])]
+    graph: Graph, key: Annotated[str, Path(description="Id or number.", examples=["doc/鲁政办字/2021/56"])]
 ) -> Any:
     """Show a document: its text, who issued it, its outline and commitments, what it cites and what cites it."""
-    found = await graph.one("document", document=id)
-    key = found["document"]["id"]
+    found = await graph.one("document", document=key)
+    found_id = found["document"]["id"]
     names = ("document_agencies", "outline", "commitments_of", "citations_of", "cited_by")
-    agencies, outline, commitments, citations, cited_by = await graph.all(*names, document=key)
+    agencies, outline, commitments, citations, cited_by = await graph.all(*names, document=found_id)
     return Json(
         {
             **found,
@@ -71,12 +69,12 @@ async def document(
     )
 
 
-@router.get("/measures/{id:path}", response_model=MeasureBody)
-async def measure(graph: Graph, id: Annotated[str, Path(examples=["doc/鲁政办字/2021/56/m2"])]) -> Any:
+@router.get("/measures/{key:path}", response_model=MeasureBody)
+async def measure(graph: Graph, key: Annotated[str, Path(examples=["doc/鲁政办字/2021/56/m2"])]) -> Any:
     """Show a measure: who answers for it under which clause, what it commits to, its goals and citations."""
-    found = await graph.one("measure", measure=id)
+    found = await graph.one("measure", measure=key)
     names = ("measure_agencies", "measure_commitments", "measure_goals", "measure_citations")
-    agencies, commitments, goals, citations = await graph.all(*names, measure=id)
+    agencies, commitments, goals, citations = await graph.all(*names, measure=key)
     return Json(
         {
             **found,

@@ -38,31 +38,31 @@ EntityBody = body("EntityBody", label=str, entity=AnyEntity, mentions=MentionPag
 
 
 @router.get(
-    "/agencies/{id:path}", response_model=AgencyBody, openapi_extra=parameters("duties_of", without=("agency",))
+    "/agencies/{key:path}", response_model=AgencyBody, openapi_extra=parameters("duties_of", without=("agency",))
 )
 async def agency(
     graph: Graph,
     asked: Asked,
-    id: Annotated[str, Path(description="Id or official name.", examples=["org/山东省科学技术厅"])],
+    key: Annotated[str, Path(description="Id or official name.", examples=["org/山东省科学技术厅"])],
 ) -> Any:
     """Show an agency and, page by page, what it is responsible for, in one role or in all."""
-    found = await graph.one("agency", agency=id)
+    found = await graph.one("agency", agency=key)
     duties = await graph.page("duties_of", {**asked, "agency": found["agency"]["id"]})
-    return Json({**found, "responsibilities": with_next(duties, f"/agencies/{id}", asked)})
+    return Json({**found, "responsibilities": with_next(duties, f"/agencies/{key}", asked)})
 
 
-@router.get("/entities/{id:path}", response_model=EntityBody)
-async def entity(graph: Graph, id: Annotated[str, Path(examples=["platform/国家海洋基因库"])]) -> Any:
+@router.get("/entities/{key:path}", response_model=EntityBody)
+async def entity(graph: Graph, key: Annotated[str, Path(examples=["platform/国家海洋基因库"])]) -> Any:
     """Show a named thing with the first page of its mentions and of its neighbours."""
-    found = await graph.one("entity", entity=id)
-    key = {"entity": id}
-    mentions, neighbours = await asyncio.gather(graph.page("mentions", key), graph.page("neighbours", key))
+    found = await graph.one("entity", entity=key)
+    of = {"entity": key}
+    mentions, neighbours = await asyncio.gather(graph.page("mentions", of), graph.page("neighbours", of))
     return Json(
         {
             "label": found["label"],
             "entity": found["entity"],
-            "mentions": with_next(mentions, "/mentions", key),
-            "neighbours": with_next(neighbours, "/neighbours", key),
+            "mentions": with_next(mentions, "/mentions", of),
+            "neighbours": with_next(neighbours, "/neighbours", of),
         }
     )
 
@@ -82,6 +82,7 @@ async def neighbours(graph: Graph, asked: Asked) -> Any:
 @router.get("/search", response_model=SearchPage, openapi_extra=parameters("search"))
 async def search(graph: Graph, asked: Asked) -> Any:
     """Find documents, measures, commitments and named things by words of two characters and more."""
-    if any(len(word) < SHORTEST_WORD for word in asked.get("q", "").split()):
-        raise InputError("Each word of a search needs two characters.", "Make it longer.")
+    words = asked.get("q", "").split()
+    if "q" in asked and min(map(len, words), default=0) < SHORTEST_WORD:
+        raise InputError("Each word of a search needs two characters or more.", "Write, for example, q=海洋.")
     return Json(with_next(await graph.page("search", asked), "/search", asked))

@@ -11,7 +11,9 @@ from graph.errors import PolicyGraphError
 router = APIRouter(tags=["health"])
 
 
-@router.get("/health", response_model=Health, responses={503: {"model": Health, "description": "The database is down."}})
+@router.get(
+    "/health", response_model=Health, responses={503: {"model": Health, "description": "The database is down."}}
+)
 async def health(graph: Graph) -> Any:
     """Tell whether the database answers and how much it holds; 503 with the same body when it is down."""
     try:

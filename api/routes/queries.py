@@ -30,9 +30,7 @@ def answering(query: Query) -> Callable[[Graph, Asked], Awaitable[Any]]:
 
     async def answer(graph: Graph, asked: Asked) -> Any:
         found = await graph.answer(query.name, asked)
-        return Json(
-            {"name": query.name, "columns": found.columns, "rows": found.rows, "truncated": found.truncated}
-        )
+        return Json({"name": query.name, "columns": found.columns, "rows": found.rows, "truncated": found.truncated})
 
     return answer
 

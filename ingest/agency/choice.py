@@ -92,8 +92,10 @@ def chosen(entries: Sequence[Entry], scope: Scope, surface: str, date: str | Non
 
     Without a date, a body that was renamed and kept its short form goes by its last name.
     """
-    if scope.place is None and not any(e.place for e in entries):
-        return unresolved(surface, NO_PLACE.format(scope.word)) if scope.word else None
+    if scope.place is None:
+        entries = [e for e in entries if e.template == scope.core]
+        if not entries:
+            return unresolved(surface, NO_PLACE.format(scope.word)) if scope.word else None
     found = {agency.name: agency for agency in (in_scope(e, scope) for e in candidates(entries, scope, date))}
     if date is None:
         found = {name: agency for name, agency in found.items() if agency.successor not in found}

@@ -33,7 +33,7 @@ def find_citations(text: str, header: Header) -> tuple[tuple[Citation, ...], tup
         meant = known.get(name.title or "", name) if name.number is None else name
         if name.short is not None:
             known[name.short] = meant
-        if _is_itself(name, meant, header):
+        if _is_itself(name, meant, header) or text[name.span.start - 1 : name.span.start] == "本":
             found.extend(_promulgated(citation, name, header))
         elif meant is name and (reason := _reason(name)):
             unresolved.append(Unresolved("citation", name.span, name.span.of(text), reason))

@@ -65,7 +65,7 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
         agency = resolve_agency(surface, jurisdiction=header.jurisdiction, date=date)
         if not agency.resolved and named is not None:
             again = resolve_agency(surface, jurisdiction=named, date=date)
-            agency = again if again.resolved else agency
+            agency = again if again.resolved and again.jurisdiction == named else agency
         elif agency.resolved and surface.startswith(bare_name(agency.jurisdiction or COUNTRY)):
             named = agency.jurisdiction
         astray = astray or (header.jurisdiction is None and not agency.resolved)

@@ -15,6 +15,8 @@ from ingest.responsibility.words import CLOSING, OPENING, kind_of, words
 LONGEST: Final = 900
 SHORTEST: Final = 4
 LONGEST_CUE: Final = 16
+LONGEST_LABEL: Final = 32
+COLONS: Final = ("：", ":")
 BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 CLOSER: Final = re.compile(f"[{re.escape(CLOSING)}]")
 SENTENCE: Final = re.compile("[^。；;\n]+")
@@ -49,11 +51,15 @@ def brackets(text: str, block: Span) -> list[Span]:
 
 
 def left_open(text: str, block: Span) -> bool:
-    """Whether a block breaks off inside a bracket that has begun as a clause."""
+    """Whether a block breaks off after a label, or inside a bracket that has begun as a clause."""
+    label = words().label
+    if text.endswith(COLONS, block.start, block.end):
+        tail = max(block.start, block.end - LONGEST_LABEL)
+        return any(match.end() == block.end for match in label.finditer(text, tail, block.end))
     last = max(text.rfind(c, block.start, block.end) for c in OPENING)
     if last < 0 or CLOSER.search(text, last, block.end):
         return False
-    return words().label.search(text, last, block.end) is not None
+    return label.search(text, last, block.end) is not None
 
 
 def blocks(text: Text) -> Iterator[Span]:

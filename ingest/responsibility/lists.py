@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Final, cast
 
+from ingest.agency.spans import find_agencies
 from ingest.records import Span
-from ingest.responsibility.names import HARD, SOFT, acceptable, agencies, known, merged, pieces
+from ingest.responsibility.names import HARD, SOFT, acceptable, agencies, agency_like, known, merged, pieces
 from ingest.responsibility.words import Duty, kind_of, words
 
 LABELLED: Final[dict[str, Duty]] = {
@@ -39,6 +40,14 @@ class Assignment:
     """Whether nothing in it was left unread."""
 
 
+def without_prose(text: str, name: Span) -> Span:
+    """Return the agency at the beginning of words that are no agency as a whole, else the words as they are."""
+    if agency_like(name.of(text)):
+        return name
+    first = next(find_agencies(text, name.start, name.end), None)
+    return Span(*first) if first and first[0] == name.start else name
+
+
 class Section:
     """The part of a clause under one label: agencies wait for the cue that says what they do, or for its end."""
 
@@ -52,7 +61,8 @@ class Section:
 
     def add(self, span: Span, soft: bool) -> None:
         """Let the agencies of a stretch wait."""
-        for name in agencies(self._text, span):
+        for found in agencies(self._text, span):
+            name = without_prose(self._text, found)
             if acceptable(name.of(self._text)):
                 self._waiting.append((name, soft))
             else:

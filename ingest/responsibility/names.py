@@ -12,6 +12,7 @@ from ingest.responsibility.words import CLOSING, OPENING, words
 SOFT: Final = "、／/ \t\u3000\xa0"
 HARD: Final = "，,；;。\n"
 MARK: Final = re.compile(f"[{re.escape(SOFT + HARD + OPENING + CLOSING)}]")
+LOWER: Final = ("市", "县", "区", "旗", "州", "盟", "乡", "镇")
 LONGEST_FORM: Final = 8
 """Longest beginning of a name before a form of the register: 新疆生产建设兵团|教育局."""
 
@@ -68,7 +69,7 @@ def agency_like(surface: str) -> bool:
 def acceptable(surface: str) -> bool:
     """Whether the words can be a party to a clause that says what its parties do."""
     w = words()
-    return (
+    return surface in LOWER or (
         w.names.characters.fullmatch(surface) is not None
         and not w.no_agency.match(surface)
         and not w.person.search(surface)
@@ -122,11 +123,27 @@ def agencies(text: str, span: Span) -> Iterator[Span]:
         for name in without_etc(text, stripped(text, part)):
             if len(name) > 1:
                 yield from parted(text, name)
+            elif name.of(text) in LOWER:
+                yield name
 
 
 def waits(surface: str) -> bool:
     """Whether an item may be a modifier that shares the head of the next: 三明、南平市政府, 各区、县政府."""
-    return words().names.level.fullmatch(surface) is not None or PLACES.resolve(surface) is not None
+    names = words().names
+    return bool(names.level.fullmatch(surface) or names.modifier.search(surface) or PLACES.resolve(surface))
+
+
+def goes_on(modifier: str, surface: str) -> bool:
+    """Whether an item can share a head with the modifier before it: after 各市 only 县, after 三明 only 南平."""
+    return (words().names.level.fullmatch(modifier) is not None) == surface.startswith(LOWER)
+
+
+def shares_head(modifier: str, surface: str) -> bool:
+    """Whether an item brings the head of the modifier before it: 各市、县（区）教育局, 三明、南平市政府."""
+    if words().names.level.fullmatch(modifier):
+        return surface.startswith(LOWER)
+    head = words().names.governed.search(surface)
+    return head is not None and not surface.startswith(("各", "省"))
 
 
 def merged(text: str, found: Sequence[tuple[Span, bool]]) -> Iterator[Span]:
@@ -134,12 +151,15 @@ def merged(text: str, found: Sequence[tuple[Span, bool]]) -> Iterator[Span]:
     waiting: list[Span] = []
     for span, soft in found:
         surface = span.of(text)
-        if soft and waits(surface):
-            waiting.append(span)
-        elif waiting and words().names.governed.search(surface) and not surface.startswith(("各", "省")):
+        if waiting and shares_head(waiting[0].of(text), surface) and not (soft and waits(surface)):
             yield Span(waiting[0].start, span.end)
             waiting.clear()
-        else:
-            yield from (*waiting, span)
+            continue
+        if waiting and not (soft and waits(surface) and goes_on(waiting[0].of(text), surface)):
+            yield from (w for w in waiting if len(w) > 1)
             waiting.clear()
-    yield from waiting
+        if soft and waits(surface):
+            waiting.append(span)
+        elif len(span) > 1:
+            yield span
+    yield from (w for w in waiting if len(w) > 1)

@@ -70,6 +70,12 @@ def test_official_name(surface: str, jurisdiction: str | None, date: str | None,
     ("surface", "jurisdiction", "name", "reason"),
     [
         ("省科技厅", None, "省科技厅", "no jurisdiction: 省 stands for nothing known"),
+        (
+            "市经济和信息化局",
+            None,
+            "市经济和信息化局",
+            "a form that some places have of their own, of an unknown place",
+        ),
         ("市财政局", "云岭省", "市财政局", "a province's document does not say which city"),
         ("市奇石办", "云海市", "云海市奇石办", "not in the register: only the place is spelled out"),
         ("奇石集团", "云岭省", "奇石集团", "not in the register, no place"),

@@ -144,7 +144,7 @@ def test_the_document_itself_is_cited_only_where_it_is_handed_out() -> None:
     title = "云海市港口方案（2022—2025年）"
     content = (
         f"现将《{title}》（以下简称《方案》）印发给你们。"
-        "各县要落实《方案》，宣传《云海市港口方案》，执行云海政发〔2022〕1号。"
+        "各县要落实《方案》，宣传《云海市港口方案》，遵守本《细则》，执行云海政发〔2022〕1号。"
     )
     found, unresolved = read(content, title=title, number="云海政发〔2022〕1号")
     assert [(c.relation, c.title, c.own_text) for c in found] == [("PROMULGATES", title, True)]

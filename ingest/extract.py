@@ -1,0 +1,52 @@
+"""Facts of many files, each written to a JSON file of its own; neither ledger nor database has a part in it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.artifacts import Progress
+from graph.errors import InputError
+from ingest.collection import printable
+from ingest.facts import facts
+from ingest.pipeline import failure, read
+from ingest.read import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """How many files were written, and path and reason of each that could not be read."""
+
+    written: int
+    failed: Sequence[Mapping[str, str]]
+
+
+def extract(files: Sequence[Path], folder: Path, tell: Progress) -> Extract:
+    """Write the facts of each file as `folder/STEM.json`.
+
+    Raises InputError where two files would go to one place.
+    """
+    targets = targets_of(files, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    failed = []
+    for done, (path, target) in enumerate(targets.items(), 1):
+        try:
+            found = facts(read(read_source(path)))
+        except Exception as error:
+            failed.append({"path": printable(str(path)), "reason": failure(error)})
+        else:
+            target.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+        tell("Reading", done, len(targets))
+    return Extract(len(targets) - len(failed), failed)
+
+
+def targets_of(files: Sequence[Path], folder: Path) -> Mapping[Path, Path]:
+    """Return where the facts of each file go."""
+    by_target: dict[Path, Path] = {}
+    for path in files:
+        target = folder / f"{path.stem}.json"
+        other = by_target.setdefault(target, path)
+        if other != path:
+            names = " and ".join(printable(str(p)) for p in (other, path))
+            raise InputError(f"{names} would both be written to {target}.", "Write them to different folders.")
+    return {path: target for target, path in by_target.items()}
