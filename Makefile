@@ -2,6 +2,7 @@
 #   make demo           read the sample, load it, ask it, serve it (SERVE=0: all but serve)
 #   make test           the tests, with a Neo4j of their own
 #   make check          lint, types, layers, generated files, tests
+#   make generated      write the generated files anew: ontology.ttl, blocks of README.md
 #   make bench          ratios of speed, into build/bench.json
 #   make lock           resolve the dependencies of pyproject.toml anew
 #   make clean          remove what make made; what was ingested stays
@@ -61,9 +62,11 @@ layers: env
 
 fresh: env
 	$(BIN)/python -m graph.ontology --check
+	$(BIN)/python docs/blocks.py --check
 
 generated: env
 	$(BIN)/python -m graph.ontology
+	$(BIN)/python docs/blocks.py
 
 bench: env
 	$(BIN)/python -m bench

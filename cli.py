@@ -16,14 +16,16 @@ from typer.core import TyperGroup
 
 import cli_output as output
 from api.app import create_app
+from api.protocol import TypedAddresses
 from graph import local, rdf
 from graph.artifacts import Progress
 from graph.errors import InputError, IntegrityError, PolicyGraphError, UnreadableError
 from graph.settings import Settings
 from graph.store import Store
 from ingest import project
-from ingest.collection import Collection, find_files
+from ingest.collection import Collection
 from ingest.extract import extract
+from ingest.paths import find_files
 from ingest.report import report
 from ingest.sample import sample_files
 from ingest.verify import verify as compare
@@ -219,7 +221,8 @@ def serve(
     """Serve the API over HTTP until interrupted."""
     with listening(host, port) as listener, output.progress() as tell, local.serving(settings(), tell) as reaching:
         output.print_line(f"Serving on http://{host}:{listener.getsockname()[1]}/ – end with Ctrl-C.")
-        uvicorn.Server(uvicorn.Config(create_app(reaching), log_level="warning")).run(sockets=[listener])
+        config = uvicorn.Config(create_app(reaching), http=TypedAddresses, log_level="warning")
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from graph.artifacts import Progress as Tell
 from graph.store import Rows
+from ingest.readings import TYPES
 from ingest.report import Report
 from ingest.verify import Verification
 from queries.catalog import Query
@@ -122,7 +123,7 @@ def print_report(found: Report) -> None:
 
 def print_verification(found: Verification, limit: int = 20) -> None:
     """Print the counts by type, and the first of the differences."""
-    kinds = dict.fromkeys((*found.expected, *found.found))
+    kinds = [kind for kind in TYPES if kind in found.expected or kind in found.found]
     print_table(("type", "read", "in Neo4j"), [(k, found.expected.get(k, 0), found.found.get(k, 0)) for k in kinds])
     if found.differences:
         print_table(("difference", "type", "key"), found.differences[:limit])

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import IO
 
 PATIENCE = 30.0
@@ -27,13 +28,14 @@ _PR_SET_PDEATHSIG = 1
 
 def attend(users: IO[bytes], kept: Path, command: Sequence[str]) -> None:
     """Run the command until it ends, nobody needs it, or SIGTERM arrives."""
-    signal.signal(signal.SIGTERM, _leave)
+    leaving = Event()
+    # The handler only notes the signal: an exception out of it could leave Popen's lock taken, and no wait would end.
+    signal.signal(signal.SIGTERM, lambda *_: leaving.set())
     server = _run(command)
     try:
-        while server.poll() is None and _needed(users, kept):
+        while server.poll() is None and not leaving.is_set() and _needed(users, kept):
             _wait(server, INTERVAL)
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         _stop(server)
 
 
@@ -76,10 +78,6 @@ def _wait(server: subprocess.Popen[bytes], seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return True
-
-
-def _leave(_signal: int, _frame: object) -> None:
-    raise SystemExit(0)
 
 
 def main(pid_file: str, users_file: str, kept_file: str, *command: str) -> None:

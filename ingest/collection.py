@@ -1,6 +1,5 @@
 """The collection on disk: takes files in and keeps their readings and the ledger, one writer at a time."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -16,6 +15,7 @@ from graph.model import Document, Record
 from graph.settings import Settings
 from ingest.emit import emit
 from ingest.ledger import Kept, Ledger, is_shared
+from ingest.paths import printable
 from ingest.pipeline import failure, fingerprint, read
 from ingest.read import read_source
 from ingest.readings import Readings
@@ -29,37 +29,6 @@ class Outcome:
     path: Path
     state: Literal["read", "unchanged", "failed"]
     reason: str | None = None
-
-
-def printable(name: str) -> str:
-    """Return a file name as text, bytes that are no UTF-8 escaped."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files among paths and below folders, absolute and sorted, without hidden ones.
-
-    Raises InputError for a path that does not exist and where there is no file at all.
-    """
-    found: set[Path] = set()
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"There is no file or folder {printable(str(path))}.", "Check the path.")
-        found.update(below(path.absolute()) if path.is_dir() else (path.absolute(),))
-    if not found:
-        raise InputError("There is no file in what was given.", "Name a file, or a folder that holds some.")
-    return tuple(sorted(found))
-
-
-def below(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and its folders; what begins with a dot is left out."""
-    for entry in folder.iterdir():
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from below(entry)
-        elif entry.is_file():
-            yield entry
 
 
 def reading_id(source: Source) -> str:
@@ -111,7 +80,7 @@ class Collection:
         try:
             source = read_source(path)
         except PolicyGraphError as error:
-            return self._failed(path, "", str(error))
+            return self._failed(path, "", failure(error))
         reading = reading_id(source)
         if self.ledger.knows(reading) and self.readings.path(reading).exists():
             return self._attach(source, reading)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
-from graph.fold import fold
-
 from graph import ids, model
+from graph.fold import fold
 from graph.model import Edge, Node, Record
 from ingest.check import check
 from ingest.frame import Frame, opening_span
+from ingest.paths import printable
 from ingest.records import Citation, Commitment, EntityType, Field, Mention, Reading, Relation, Responsibility, Role
 from ingest.register import DIVISIONS, agency_key, agency_node, local_id, place_key, place_node, register
 
@@ -88,7 +88,7 @@ def document(frame: Frame) -> Iterator[Record]:
         kind=value(header.kind),
         date=value(header.date),
         text=reading.text.content,
-        source=reading.source.path.name,
+        source=printable(reading.source.path.name),
         source_sha256=reading.source.sha256,
         complete=reading.text.complete,
         incomplete_reason=reading.text.incomplete_reason,
@@ -216,9 +216,8 @@ def cited_document(frame: Frame, citation: Citation) -> model.Document:
 
 def cited_key(frame: Frame, citation: Citation) -> str:
     """Return the id of a cited document: by number where that is enough to tell it, else by title."""
-    number = ids.parse_number(citation.number) if citation.number else None
-    if number is not None and number.code not in ids.SHARED_CODES:
-        return ids.document_id(str(number))
+    if citation.number and ids.parse_number(citation.number) and not ids.is_local(citation.number):
+        return ids.document_id(citation.number)
     if citation.title:
         return ids.cited_title_id(citation.title)
     return local_id("doc", frame, frame.words(citation.span))

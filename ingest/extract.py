@@ -7,8 +7,8 @@ from pathlib import Path
 
 from graph.artifacts import Progress
 from graph.errors import InputError
-from ingest.collection import printable
 from ingest.facts import facts
+from ingest.paths import printable
 from ingest.pipeline import failure, read
 from ingest.read import read_source
 

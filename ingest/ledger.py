@@ -249,8 +249,20 @@ class Ledger:
     def mark_all(self) -> None:
         """Mark everything, for a database that holds nothing."""
         with self._transaction():
-            self._db.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents")
-            self._db.execute("INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated")
+            self._mark_all()
+
+    def load_into(self, database: str) -> None:
+        """Take a database as the one that shows what is kept; it lacks everything where it was another before."""
+        if self._db.execute("SELECT 1 FROM loaded_into WHERE database = ?", (database,)).fetchone():
+            return
+        with self._transaction():
+            self._db.execute("DELETE FROM loaded_into")
+            self._db.execute("INSERT INTO loaded_into VALUES (?)", (database,))
+            self._mark_all()
+
+    def _mark_all(self) -> None:
+        self._db.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents")
+        self._db.execute("INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated")
 
     def pending(self) -> Pending:
         """Return what the database does not show yet, sorted."""

@@ -47,6 +47,10 @@ CREATE TABLE pending (             -- what the database does not show yet
   PRIMARY KEY (part, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE loaded_into (         -- the database that shows what is not pending
+  database    TEXT PRIMARY KEY
+) STRICT;
+
 CREATE VIEW stated AS              -- the contributions that count
 SELECT key, type, record, documents.id AS document
 FROM contributions JOIN documents USING (reading);

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from graph.errors import PolicyGraphError
 from ingest.agencies import resolve_agency
 from ingest.nlp import annotate
+from ingest.paths import printable
 from ingest.read import read_text
 from ingest.records import Reading, ResolvedAgency, Source, Text
 from ingest.sample import sample_of
@@ -31,7 +32,7 @@ def read(source: Source) -> Reading:
 def failure(error: Exception) -> str:
     """Return why a file could not be read, in a sentence; what this program did not foresee is told as it is."""
     if isinstance(error, PolicyGraphError):
-        return str(error)
+        return printable(str(error))
     return f"The program failed on it ({type(error).__name__}: {error}). This is a mistake of the program."
 
 

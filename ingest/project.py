@@ -11,6 +11,8 @@ from graph.store import Store
 from ingest.collection import Collection
 from ingest.ledger import Ledger, Pending, edge_key, is_shared
 
+DATABASE: Final = "CALL db.info() YIELD id RETURN id"
+"""Tells a database from all others, also from one that stood at the same address before."""
 CHUNK: Final = 500
 """Shared things that are folded at a time."""
 
@@ -30,6 +32,7 @@ def catch_up(collection: Collection, store: Store, tell: Progress = no_progress)
     """
     ledger = collection.ledger
     store.prepare()
+    ledger.load_into(str(store.read(DATABASE).rows[0][0]))
     pending = ledger.pending()
     redirects = ledger.redirects()
     keys = concerned(pending, redirects)

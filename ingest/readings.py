@@ -19,7 +19,12 @@ from graph.errors import IntegrityError
 from graph.model import EDGES, NODES, Edge, Node, Record, type_name
 
 TYPES: Final[Mapping[str, type[Record]]] = {type_name(record): record for record in (*NODES, *EDGES)}
-ARROW: Final[Mapping[type, pa.DataType]] = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), tuple: pa.list_(pa.string())}
+ARROW: Final[Mapping[type, pa.DataType]] = {
+    str: pa.string(),
+    int: pa.int64(),
+    bool: pa.bool_(),
+    tuple: pa.list_(pa.string()),
+}
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ Every record that reads something names the `rule` that read it. Records hold wh
 the graph are made from them in `ingest.emit`.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from bisect import bisect_right
 from pathlib import Path
 from typing import Literal
 

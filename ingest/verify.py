@@ -1,7 +1,7 @@
 """Whether the database holds what the kept readings say, no more and no less, and whether every quote stands."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
@@ -14,6 +14,7 @@ from ingest.check import check
 from ingest.collection import Collection
 from ingest.ledger import key_of
 from ingest.project import own_records, shared
+from ingest.readings import TYPES
 
 
 class Name(NamedTuple):
@@ -47,11 +48,17 @@ def verify(collection: Collection, store: Store) -> Verification:
     found = dict(held(store))
     quotes, misquoted = quoted(collection)
     return Verification(
-        expected=Counter(name.type for name in expected),
-        found=Counter(name.type for name in found),
+        expected=by_type(expected),
+        found=by_type(found),
         quotes=quotes,
         differences=tuple(sorted((*compare(expected, found), *misquoted))),
     )
+
+
+def by_type(names: Iterable[Name]) -> Mapping[str, int]:
+    """Return how many there are of each type, in the order of the model."""
+    counts = Counter(name.type for name in names)
+    return {kind: counts[kind] for kind in TYPES if counts[kind]}
 
 
 def stated(collection: Collection) -> Iterator[Record]:

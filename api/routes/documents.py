@@ -48,9 +48,9 @@ async def documents(graph: Graph, asked: Asked) -> Any:
     return Json(with_next(await graph.page("documents", asked), "/documents", asked))
 
 
-@router.get("/documents/{key:path}", response_model=DocumentBody)
+@router.get("/documents/{id:path}", response_model=DocumentBody)
 async def document(
-    graph: Graph, key: Annotated[str, Path(description="Id or number.", examples=["doc/鲁政办字/2021/56"])]
+    graph: Graph, key: Annotated[str, Path(alias="id", description="Id or number.", examples=["doc/鲁政办字/2021/56"])]
 ) -> Any:
     """Show a document: its text, who issued it, its outline and commitments, what it cites and what cites it."""
     found = await graph.one("document", document=key)
@@ -69,8 +69,8 @@ async def document(
     )
 
 
-@router.get("/measures/{key:path}", response_model=MeasureBody)
-async def measure(graph: Graph, key: Annotated[str, Path(examples=["doc/鲁政办字/2021/56/m2"])]) -> Any:
+@router.get("/measures/{id:path}", response_model=MeasureBody)
+async def measure(graph: Graph, key: Annotated[str, Path(alias="id", examples=["doc/鲁政办字/2021/56/m2"])]) -> Any:
     """Show a measure: who answers for it under which clause, what it commits to, its goals and citations."""
     found = await graph.one("measure", measure=key)
     names = ("measure_agencies", "measure_commitments", "measure_goals", "measure_citations")

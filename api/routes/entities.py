@@ -38,12 +38,12 @@ EntityBody = body("EntityBody", label=str, entity=AnyEntity, mentions=MentionPag
 
 
 @router.get(
-    "/agencies/{key:path}", response_model=AgencyBody, openapi_extra=parameters("duties_of", without=("agency",))
+    "/agencies/{id:path}", response_model=AgencyBody, openapi_extra=parameters("duties_of", without=("agency",))
 )
 async def agency(
     graph: Graph,
     asked: Asked,
-    key: Annotated[str, Path(description="Id or official name.", examples=["org/山东省科学技术厅"])],
+    key: Annotated[str, Path(alias="id", description="Id or official name.", examples=["org/山东省科学技术厅"])],
 ) -> Any:
     """Show an agency and, page by page, what it is responsible for, in one role or in all."""
     found = await graph.one("agency", agency=key)
@@ -51,8 +51,8 @@ async def agency(
     return Json({**found, "responsibilities": with_next(duties, f"/agencies/{key}", asked)})
 
 
-@router.get("/entities/{key:path}", response_model=EntityBody)
-async def entity(graph: Graph, key: Annotated[str, Path(examples=["platform/国家海洋基因库"])]) -> Any:
+@router.get("/entities/{id:path}", response_model=EntityBody)
+async def entity(graph: Graph, key: Annotated[str, Path(alias="id", examples=["platform/国家海洋基因库"])]) -> Any:
     """Show a named thing with the first page of its mentions and of its neighbours."""
     found = await graph.one("entity", entity=key)
     of = {"entity": key}

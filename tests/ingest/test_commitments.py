@@ -22,9 +22,17 @@ def read(text: str) -> tuple[Commitment, ...]:
         ("到2025年，建成示范园区。", ["到2025年，建成示范园区"], "a fronted time opens the clause"),
         ("对符合条件的，给予补助。", ["对符合条件的，给予补助"], "a fronted condition opens the clause"),
         ("对新建的产地冷库，给予补助。", ["对新建的产地冷库，给予补助"], "what is acted on is fronted"),
-        ("按照统筹推进的原则，完善规划。", ["按照统筹推进的原则，完善规划"], "a verb inside the fronted phrase is no predicate"),
+        (
+            "按照统筹推进的原则，完善规划。",
+            ["按照统筹推进的原则，完善规划"],
+            "a verb inside the fronted phrase is no predicate",
+        ),
         ("培育企业，产业规模翻番。", ["培育企业，产业规模翻番"], "a segment without a verb continues"),
-        ("支持企业围绕重点领域，开展攻关。", ["支持企业围绕重点领域，开展攻关"], "支持 still waits for what it is about"),
+        (
+            "支持企业围绕重点领域，开展攻关。",
+            ["支持企业围绕重点领域，开展攻关"],
+            "支持 still waits for what it is about",
+        ),
         ("各地应，结合实际落实。", ["各地应，结合实际落实"], "a modal without a verb is unfinished"),
         ("建立“黑名单”制度，将信息纳入平台。", ["建立“黑名单”制度", "将信息纳入平台"], "将 opens a clause of its own"),
         ("为企业提供便捷高效的服务。", ["为企业提供便捷高效的服务"], "the verb before 的 is the predicate"),
@@ -76,7 +84,11 @@ def test_class_and_strength(text: str, commitment_class: str, verb: str | None, 
         ("鼓励省产业投资基金加大投入", ["省产业投资基金/ACTOR"], "the fund acts"),
         ("通过公共服务平台提供服务", [], "a means is no target"),
         ("依托产业园区，健全服务体系", [], "a fronted means is no target"),
-        ("将冷链项目纳入省重大项目库", ["冷链项目/TARGETS", "省重大项目库/TARGETS"], "what is put in and what it joins"),
+        (
+            "将冷链项目纳入省重大项目库",
+            ["冷链项目/TARGETS", "省重大项目库/TARGETS"],
+            "what is put in and what it joins",
+        ),
     ],
 )
 def test_targets(text: str, targets: list[str], reason: str) -> None:

@@ -36,7 +36,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ("设立云岭省冷链产业投资基金。", ["云岭省冷链产业投资基金/FUND"], "a place inside a name is part of it"),
         ("在云海市举办国际冷链博览会。", ["云海市/PLACE", "国际冷链博览会/EVENT"], "a place on its own is one"),
         ("支持云溪县建设冷库。", ["云溪县/PLACE"], "a county of the gazetteer"),
-        ("完善技术创新中心（含云海分中心）体系。", ["技术创新中心/PLATFORM", "云海分中心/PLATFORM"], "inside brackets too"),
+        (
+            "完善技术创新中心（含云海分中心）体系。",
+            ["技术创新中心/PLATFORM", "云海分中心/PLATFORM"],
+            "inside brackets too",
+        ),
         ("推广银行卡和手机银行。", [], "head nouns inside other words"),
         ("推动生物领域国家科技专项落地。", ["国家科技专项/PROJECT"], "a field before a level word stays outside"),
         ("加强大数据中心建设。", ["大数据中心/PLATFORM"], "an agency's short name without a place is a platform here"),

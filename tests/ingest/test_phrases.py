@@ -38,7 +38,11 @@ def test_predicates(text: str, place: str, acting: list[str], reason: str) -> No
     ("text", "phrases", "reason"),
     [
         ("支持建设数据平台和研发基地", ["数据平台", "研发基地"], "coordinated heads are two phrases"),
-        ("开展市场化、企业化转制改革试点", ["市场化、企业化转制改革试点"], "coordinated modifiers with one head are one"),
+        (
+            "开展市场化、企业化转制改革试点",
+            ["市场化、企业化转制改革试点"],
+            "coordinated modifiers with one head are one",
+        ),
         ("建设具有影响力的会展中心", ["影响力", "会展中心"], "的 closes the modifier"),
         ("培育国家、省级示范基地", ["国家、省级示范基地"], "levels share a head"),
         ("建设一批示范园区", ["示范园区"], "quantifiers stay outside"),

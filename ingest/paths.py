@@ -1,0 +1,37 @@
+"""Files to read, from what a person names; and file names as text."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graph.errors import InputError
+
+
+def printable(name: str) -> str:
+    """Return what holds a file name as text: bytes that are no UTF-8, which Python keeps as surrogates, are escaped."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files among paths and below folders, absolute and sorted, without hidden ones.
+
+    Raises InputError for a path that does not exist and where there is no file at all.
+    """
+    found: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise InputError(f"There is no file or folder {printable(str(path))}.", "Check the path.")
+        found.update(below(path.absolute()) if path.is_dir() else (path.absolute(),))
+    if not found:
+        raise InputError("There is no file in what was given.", "Name a file, or a folder that holds some.")
+    return tuple(sorted(found))
+
+
+def below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its folders; what begins with a dot is left out, links to folders are too."""
+    for entry in folder.iterdir():
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from below(entry)
+        elif entry.is_file():
+            yield entry

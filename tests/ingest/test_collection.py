@@ -1,0 +1,147 @@
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError
+from graph.settings import Settings
+from ingest import collection as module
+from ingest.collection import Collection, Outcome
+
+TEXT = "云岭省人民政府关于示例工作的意见\n云岭政发〔2024〕1号\n一、建设平台\n支持建设国家海洋示例库。\n"
+
+
+@pytest.fixture
+def collection(home: Path) -> Iterator[Collection]:
+    with Collection.open(Settings(home=home)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "opinion.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def states(collection: Collection) -> dict[str, str]:
+    return {Path(source.path).name: source.state for source in collection.ledger.sources()}
+
+
+def kept(collection: Collection) -> list[str]:
+    return sorted(p.stem for p in collection.readings.folder.rglob("*.parquet"))
+
+
+def test_a_file_is_read_once(collection: Collection, path: Path):
+    assert collection.take(path) == Outcome(path, "read")
+    assert collection.take(path) == Outcome(path, "unchanged")
+
+
+def test_its_reading_is_kept(collection: Collection, path: Path):
+    collection.take(path)
+    assert kept(collection) == list(collection.ledger.documents().values())
+
+
+def test_a_reading_that_was_lost_is_read_again(collection: Collection, path: Path):
+    collection.take(path)
+    shutil.rmtree(collection.readings.folder)
+    assert collection.take(path).state == "read"
+    assert kept(collection) == list(collection.ledger.documents().values())
+
+
+def test_another_program_reads_it_again(collection: Collection, path: Path, monkeypatch: pytest.MonkeyPatch):
+    collection.take(path)
+    before = kept(collection)
+    monkeypatch.setattr(module, "fingerprint", lambda: "another")
+    assert collection.take(path).state == "read"
+    assert len(kept(collection)) == 1
+    assert kept(collection) != before
+
+
+def test_a_changed_file_leaves_no_reading_behind(collection: Collection, path: Path):
+    collection.take(path)
+    before = kept(collection)
+    path.write_text(TEXT + "二、抓好落实\n", encoding="utf-8")
+    assert collection.take(path).state == "read"
+    assert len(kept(collection)) == 1
+    assert kept(collection) != before
+
+
+def test_a_copy_under_another_name_speaks_for_nothing(collection: Collection, path: Path, tmp_path: Path):
+    copy = tmp_path / "zweitschrift.txt"
+    shutil.copy(path, copy)
+    collection.take_all([path, copy])
+    assert sorted(states(collection).values()) == ["duplicate", "read"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t", "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "image"),
+        (bytes(range(256)) * 20, "bad.txt"),
+    ],
+    ids=["empty", "blank", "image", "binary"],
+)
+def test_one_bad_file_does_not_stop_the_others(
+    collection: Collection, path: Path, tmp_path: Path, data: bytes, reason: str
+):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(data)
+    failed, good = collection.take_all([bad, path])
+    assert (failed.state, good.state) == ("failed", "read")
+    assert reason in (failed.reason or "")
+    assert states(collection) == {"bad.txt": "failed", "opinion.txt": "read"}
+
+
+def test_a_mistake_of_the_program_does_not_stop_the_others(
+    collection: Collection, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("1号", "2号"), encoding="utf-8")
+    read = module.read
+
+    def failing(source: module.Source) -> module.Reading:
+        if source.path == path:
+            raise ZeroDivisionError("in a component")
+        return read(source)
+
+    monkeypatch.setattr(module, "read", failing)
+    failed, good = collection.take_all([path, other])
+    assert "ZeroDivisionError: in a component" in (failed.reason or "")
+    assert good.state == "read"
+
+
+def test_a_failure_is_told_again_without_reading(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    first = collection.take(bad)
+    monkeypatch.delattr(module, "read")
+    assert collection.take(bad) == first
+
+
+def test_progress_is_told(collection: Collection, path: Path):
+    told: list[tuple[str, int, int]] = []
+    collection.take_all([path, path], lambda *step: told.append(step))
+    assert told == [("Reading", 1, 2), ("Reading", 2, 2)]
+
+
+def test_two_writers_are_not_let_in(collection: Collection, home: Path):
+    assert collection
+    with (
+        pytest.raises(InputError, match="Another policy-graph is writing"),
+        Collection.open(Settings(home=home)),
+    ):
+        pass
+
+
+def test_a_name_that_is_no_text_can_be_kept_and_shown(collection: Collection, tmp_path: Path):
+    path = tmp_path / os.fsdecode(b"\xd4\xc6\xc1\xeb.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    assert collection.take(path).state == "read"
+    assert list(states(collection)) == ["\\xd4\\xc6\\xc1\\xeb.txt"]
