@@ -7,19 +7,18 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 import uvicorn
 from pydantic import ValidationError
-from typer.core import TyperGroup
 
 import cli_output as output
 from api.app import create_app
 from api.protocol import TypedAddresses
 from graph import local, rdf
 from graph.artifacts import Progress
-from graph.errors import InputError, IntegrityError, PolicyGraphError, UnreadableError
+from graph.errors import InputError, IntegrityError, UnreadableError
 from graph.settings import Settings
 from graph.store import Store
 from ingest import project
@@ -31,22 +30,8 @@ from ingest.sample import sample_files
 from ingest.verify import verify as compare
 from queries.catalog import CATALOG, get
 
-
-class Commands(TyperGroup):
-    """Commands that end in one sentence and an exit code where something is wrong."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; errors that a person can act on are printed without a traceback."""
-        output.tolerate_encodings()
-        try:
-            return super().invoke(ctx)
-        except PolicyGraphError as error:
-            output.print_error(str(error))
-            raise typer.Exit(error.exit_code) from error
-
-
 app = typer.Typer(
-    cls=Commands,
+    cls=output.Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

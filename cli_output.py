@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+import typer
 from rich import box
 from rich.console import Console
 from rich.measure import Measurement
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+from typer.core import TyperGroup
 
 from graph.artifacts import Progress as Tell
+from graph.errors import PolicyGraphError
 from graph.store import Rows
 from ingest.readings import TYPES
 from ingest.report import Report
@@ -37,6 +40,19 @@ def is_unicode(stream: TextIO) -> bool:
 def print_error(sentence: str) -> None:
     """Print what is wrong and how to mend it to stderr."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(f"policy-graph: {sentence}"), style="red")
+
+
+class Commands(TyperGroup):
+    """Commands that end in one sentence and an exit code where something is wrong."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; errors that a person can act on are printed without a traceback."""
+        tolerate_encodings()
+        try:
+            return super().invoke(ctx)
+        except PolicyGraphError as error:
+            print_error(str(error))
+            raise typer.Exit(error.exit_code) from error
 
 
 def print_line(text: str) -> None:

@@ -1,4 +1,4 @@
-"""HTTP as people and programs use it: Chinese typed raw into an address, as `curl` sends it, and answers without delay."""
+"""HTTP as it is used: Chinese typed raw into an address, as `curl` sends it, and answers without delay."""
 
 import asyncio
 import re

@@ -28,7 +28,7 @@ def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[
             "export from Neo4j ÷ rdflib serialising the same graph, triples/s",
             lambda: exporting.export_ratio(settings, folder / "export.nt"),
         ),
-        "api_ratio": ("a route ÷ the same query on the bare driver, median latency", lambda: serving.api_ratio(settings)),
+        "api_ratio": ("a route ÷ its query on the bare driver, median latency", lambda: serving.api_ratio(settings)),
     }
 
 

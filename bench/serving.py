@@ -13,9 +13,9 @@ from neo4j import READ_ACCESS, GraphDatabase
 from api.app import create_app
 from bench.timing import paired
 from graph.settings import Settings
+from graph.store import Store
 from ingest import project
 from ingest.collection import Collection
-from graph.store import Store
 from ingest.sample import sample_files
 from queries.catalog import CATALOG
 

@@ -1,6 +1,6 @@
 """Writes the generated blocks of README.md: the schema and the index of queries.
 
-    python docs/blocks.py [--check]      --check only compares, and fails where a block is stale
+python docs/blocks.py [--check]      --check only compares, and fails where a block is stale
 """
 
 import re

@@ -3,8 +3,8 @@
 Constraints, write statements, `ontology.ttl`, the RDF export, the API's schema and the README's table are walks over
 `NODES` and `EDGES`; nothing is declared a second time. The pattern of an edge is drawn above its class.
 
-Two rules hold for all of them. A *fact of a document* carries `Evidence`: the document, the code points `[start, end)` of
-that document's text, the quote found there and the rule that read it. A *fact of the register* (who sits where, what
+Two rules hold for all of them. A *fact of a document* carries `Evidence`: the document, the code points `[start, end)`
+of that document's text, the quote found there and the rule that read it. A *fact of the register* (who sits where, what
 succeeded what) carries its `source` instead, for no document states it.
 """
 
@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.terms import DC, DCTERMS, ELI, ORG, PG, PROV, RDFS, SKOS, XSD, Term
+from graph.terms import DC, DCTERMS, ELI, OA, ORG, PG, PROV, RDFS, SKOS, XSD, Term
 
 Strength = Literal[-2, -1, 0, 1, 2, 3, 4, 5]
 CommitmentClass = Literal[
@@ -34,18 +34,22 @@ class Record(BaseModel):
     """IRI of the type."""
     aligned: ClassVar[tuple[str, ...]] = ()
     """IRIs of foreign terms whose published definition covers this type."""
+    close: ClassVar[tuple[str, ...]] = ()
+    """IRIs of foreign terms that mean nearly the same. ELI's are never more: it describes law, policy is wider."""
 
 
 class Evidence(BaseModel):
     """Where a fact stands. `text[start:end] == quote` for the text of `document`."""
 
-    document: Annotated[str, Term("所在文件", PROV.hadPrimarySource, PG.Document)]
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    document: Annotated[str, Term("所在文件", PG.statedIn, PG.Document, close=PROV.hadPrimarySource)]
     """Id of the document that states the fact."""
-    start: Annotated[int, Term("起始位置", PG.start), Field(ge=0)]
+    start: Annotated[int, Term("起始位置", PG.start, close=OA.start), Field(ge=0)]
     """First code point of the quote in the document's text."""
-    end: Annotated[int, Term("结束位置", PG.end), Field(ge=0)]
+    end: Annotated[int, Term("结束位置", PG.end, close=OA.end), Field(ge=0)]
     """Code point after the quote."""
-    quote: Annotated[str, Term("原文", PG.quote)]
+    quote: Annotated[str, Term("原文", PG.quote, close=OA.exact)]
     """The words of the text that state the fact."""
     rule: Annotated[str, Term("规则", PG.rule)]
     """Name of the rule that read it."""
@@ -73,20 +77,22 @@ class Document(Node, Evidence):
     label = "Document"
     zh = "政策文件"
     iri = PG.Document
-    aligned = (ELI.LegalResource,)
+    close = (ELI.LegalResource,)
     full_text = ("title", "number", "aliases")
 
     held: Annotated[bool, Term("已收录", PG.held)]
     """Whether its text is in the collection; `false` for one that is only cited."""
     title: Annotated[str | None, Term("标题", DCTERMS.title)] = None
     """Main title, without book-title marks."""
-    number: Annotated[str | None, Term("文号", ELI.id_local)] = None
+    number: Annotated[str | None, Term("文号", PG.number, close=ELI.number)] = None
     """Document number as printed, with 〔〕 and without spaces."""
     aliases: Annotated[tuple[str, ...], Term("别称", SKOS.altLabel)] = ()
     """Other titles it goes by: the notice's own title, the wording of those who cite it."""
     kind: Annotated[str | None, Term("文种", DC.type)] = None
     """Document kind (通知, 意见, 若干措施, …)."""
-    date: Annotated[str | None, Term("成文日期", ELI.date_document, XSD.date), Field(pattern=DATE)] = None
+    date: Annotated[str | None, Term("成文日期", PG.date, XSD.date, close=ELI.date_document), Field(pattern=DATE)] = (
+        None
+    )
     """Date of writing, `YYYY-MM-DD`."""
     text: Annotated[str | None, Term("正文", PG.text)] = None
     """The repaired text that all positions of its facts count in."""
@@ -108,11 +114,11 @@ class Measure(Node, Evidence):
     label = "Measure"
     zh = "措施"
     iri = PG.Measure
-    aligned = (ELI.LegalResourceSubdivision,)
+    close = (ELI.LegalResourceSubdivision,)
     shared = False
     full_text = ("title",)
 
-    number: Annotated[str, Term("序号", PG.number)]
+    number: Annotated[str, Term("序号", PG.number, close=ELI.number)]
     """Number as printed, without its separator (`一`, `（一）`, `第三条`)."""
     title: Annotated[str, Term("标题", DCTERMS.title)]
     """Heading, or the first clause where the unit has no heading of its own."""
@@ -334,7 +340,7 @@ class IssuedBy(Stated):
     rel_type = "ISSUED_BY"
     zh = "发文机关"
     iri = PG.issuedBy
-    aligned = (ELI.passed_by,)
+    close = (ELI.passed_by,)
     tails = (Document,)
     heads = (Agency,)
 
@@ -371,7 +377,8 @@ class HasMeasure(Stated):
     rel_type = "HAS_MEASURE"
     zh = "包含措施"
     iri = PG.hasMeasure
-    aligned = (ELI.has_part,)
+    aligned = (DCTERMS.hasPart,)
+    close = (ELI.has_part,)
     tails = (Document,)
     heads = (Measure,)
 
@@ -391,6 +398,7 @@ class HasPart(Stated):
 class Citing(Stated):
     """A document names another; which relation it is, the cue before the name decides."""
 
+    aligned = (DCTERMS.references,)
     tails = (Document,)
     heads = (Document,)
 
@@ -407,6 +415,7 @@ class Implements(Citing):
     rel_type = "IMPLEMENTS"
     zh = "贯彻落实"
     iri = PG.implements
+    close = (ELI.applies,)
 
 
 # (:Document)-[:BASED_ON]->(:Document)
@@ -416,7 +425,7 @@ class BasedOn(Citing):
     rel_type = "BASED_ON"
     zh = "依据"
     iri = PG.basedOn
-    aligned = (ELI.based_on,)
+    close = (ELI.based_on,)
 
 
 # (:Document)-[:AMENDS]->(:Document)
@@ -426,7 +435,7 @@ class Amends(Citing):
     rel_type = "AMENDS"
     zh = "修改"
     iri = PG.amends
-    aligned = (ELI.changes,)
+    close = (ELI.amends,)
 
 
 # (:Document)-[:REPEALS]->(:Document)
@@ -436,7 +445,7 @@ class Repeals(Citing):
     rel_type = "REPEALS"
     zh = "废止"
     iri = PG.repeals
-    aligned = (ELI.repeals,)
+    close = (ELI.repeals,)
 
 
 # (:Document)-[:PROMULGATES]->(:Document)
@@ -455,7 +464,7 @@ class Cites(Citing):
     rel_type = "CITES"
     zh = "引用"
     iri = PG.cites
-    aligned = (ELI.cites,)
+    close = (ELI.cites,)
 
 
 class Responsible(Stated):

@@ -6,12 +6,12 @@ python -m graph.ontology [--check]      --check only compares, and fails where t
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 
-from graph.model import EDGES, NODES, Edge, Entity, Evidence, Node, Record, properties
+from graph.model import EDGES, NODES, Entity, Evidence, Node, Record, properties
 from graph.terms import NAMESPACES, ONTOLOGY, OWL, PG, RDF, RDFS, XSD, Term
 
 FILE: Final = Path(__file__).parent.parent / "ontology.ttl"
@@ -78,7 +78,7 @@ def _bounded(subject: URIRef, predicate: URIRef, types: tuple[type[Node], ...]) 
     yield subject, predicate, union
     yield union, _ref(RDF.type), _ref(OWL.Class)
     yield union, _ref(OWL.unionOf), head
-    yield from graph
+    yield from cast(Iterator[Fact], iter(graph))
 
 
 def attributes() -> Iterator[Fact]:

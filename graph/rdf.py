@@ -1,6 +1,6 @@
 """The graph as RDF: every edge a triple, and a statement about it that carries its evidence.
 
-N-Triples and N-Quads are written as they are read, whatever the size of the graph; the other syntaxes go through rdflib.
+N-Triples and N-Quads are written as they are read, whatever the size of the graph; the others go through rdflib.
 N-Quads and TriG put what a document states into a graph of the document's name.
 """
 

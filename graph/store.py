@@ -203,9 +203,12 @@ class AsyncStore:
 
 def ping(settings: Settings) -> None:
     """Return where the server answers; DatabaseError where it is out of reach."""
-    with _at(settings), GraphDatabase.driver(**_driver(settings)) as driver:
-        with driver.session(**_session(settings, READ_ACCESS)) as session:
-            session.run("RETURN 1").consume()
+    with (
+        _at(settings),
+        GraphDatabase.driver(**_driver(settings)) as driver,
+        driver.session(**_session(settings, READ_ACCESS)) as session,
+    ):
+        session.run("RETURN 1").consume()
 
 
 def _driver(settings: Settings) -> dict[str, Any]:

@@ -27,6 +27,7 @@ PG: Final = Namespace("pg", ONTOLOGY)
 DC: Final = Namespace("dc", "http://purl.org/dc/elements/1.1/")
 DCTERMS: Final = Namespace("dcterms", "http://purl.org/dc/terms/")
 ELI: Final = Namespace("eli", "http://data.europa.eu/eli/ontology#")
+OA: Final = Namespace("oa", "http://www.w3.org/ns/oa#")
 ORG: Final = Namespace("org", "http://www.w3.org/ns/org#")
 PROV: Final = Namespace("prov", "http://www.w3.org/ns/prov#")
 SKOS: Final = Namespace("skos", "http://www.w3.org/2004/02/skos/core#")
@@ -35,7 +36,7 @@ RDF: Final = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 OWL: Final = Namespace("owl", "http://www.w3.org/2002/07/owl#")
 XSD: Final = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#")
 
-NAMESPACES: Final = (PG, DC, DCTERMS, ELI, ORG, PROV, SKOS, RDFS, RDF, OWL, XSD)
+NAMESPACES: Final = (PG, DC, DCTERMS, ELI, OA, ORG, PROV, SKOS, RDFS, RDF, OWL, XSD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Term:
     range: str | None = None
     """IRI of the datatype, where it is narrower than that of the field's Python type; or of the class of node whose id
     the value is."""
+    close: str | None = None
+    """IRI of a foreign property that means nearly the same."""
 
     @property
     def links(self) -> bool:

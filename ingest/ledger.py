@@ -15,10 +15,9 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from graph.change import EdgeKey
 from graph.errors import InputError
-from graph.model import Edge, Node, Record, Registered, type_name
-from ingest.readings import TYPES
+from graph.model import Record, type_name
+from ingest.contributions import as_json, from_json, key_of
 
 SCHEMA_VERSION: Final = 1
 State = Literal["read", "loaded", "duplicate", "failed"]
@@ -61,30 +60,6 @@ class Pending:
 
     def __bool__(self) -> bool:
         return bool(self.documents or self.shared)
-
-
-def key_of(record: Record) -> str:
-    """Return the key under which contributions to one thing meet."""
-    if isinstance(record, Edge):
-        return " ".join((record.rel_type, record.tail, record.head, record.id))
-    assert isinstance(record, Node)  # noqa: S101 - a record is one or the other
-    return record.id
-
-
-def edge_key(key: str) -> EdgeKey | None:
-    """Return what names the edge of a key, None for the key of a node; no id has a blank in it."""
-    parts = key.split(" ")
-    return EdgeKey(*parts) if len(parts) > 1 else None
-
-
-def is_shared(record: Record) -> bool:
-    """Whether several documents can state the same."""
-    return isinstance(record, Registered) or (isinstance(record, Node) and record.shared)
-
-
-def as_json(record: Record) -> str:
-    """Return all fields of a record, the ends of an edge included."""
-    return json.dumps({name: getattr(record, name) for name in type(record).model_fields}, ensure_ascii=False)
 
 
 class Ledger:
@@ -143,8 +118,6 @@ class Ledger:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
-
-    # ------------------------------------------------------------ files
 
     def knows(self, reading: str) -> bool:
         """Whether a reading is kept."""
@@ -239,8 +212,6 @@ class Ledger:
         )
         return tuple(reading for (reading,) in rows.fetchall())
 
-    # ------------------------------------------------------------ what the database still lacks
-
     def _mark(self, document: str) -> None:
         """Mark a document with all it contributes to; whoever holds or cites one of its titles is concerned too."""
         for statement in MARKS:
@@ -278,8 +249,6 @@ class Ledger:
             for part, keys in (("document", done.documents), ("shared", done.shared)):
                 self._db.executemany("DELETE FROM pending WHERE part = ? AND key = ?", ((part, key) for key in keys))
 
-    # ------------------------------------------------------------ what is stated
-
     def documents(self) -> Mapping[str, str]:
         """Return the reading that speaks for each document."""
         return dict(self._db.execute("SELECT id, reading FROM documents ORDER BY id"))
@@ -304,7 +273,7 @@ class Ledger:
             (json.dumps(list(keys)),),
         )
         for key, group in groupby(rows, key=itemgetter(0)):
-            yield key, tuple(TYPES[type_].model_validate_json(record) for _, type_, record in group)
+            yield key, tuple(from_json(kind, record) for _, kind, record in group)
 
 
 MARKS: Final = (

@@ -1,7 +1,7 @@
 """Predicates and noun phrases: which verbs of a segment act, and which only stand inside a name.
 
-建设 is a predicate in 支持西海岸新区建设数据中心 and part of a name in 海上能源岛建设试点. Its left context decides: after
-the start of a clause, an adverb, another predicate or an acting subject it acts; after a plain noun it does not.
+建设 is a predicate in 支持西海岸新区建设数据中心 and part of a name in 海上能源岛建设试点. Its left context decides:
+after the start of a clause, an adverb, another predicate or an acting subject it acts; after a plain noun it does not.
 """
 
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ def _heads_a_name(ws: list[Word], i: int) -> bool:
 
 
 def _is_built(ws: list[Word], i: int) -> bool:
-    """Whether a place or agency builds what stands right behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
+    """Whether a place or agency builds what stands behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
     return ws[i - 1].kind in ("place", "agency") and ws[i + 1].value in ("FACILITY", "PLATFORM", "ZONE")
 
 
 def _is_subject(text: str, ws: list[Word], i: int) -> bool:
-    """Whether the word can act: a place, an agency, an actor, or the class noun of a list of places (济南、青岛等市)."""
+    """Whether the word can act: place, agency, actor, or the class noun of a list of places (济南、青岛等市)."""
     if ws[i].kind == "level" and ws[i].end - ws[i].start == 1 and i:
         return text[ws[i - 1].end - 1] in "等各"
     return ws[i].kind in SUBJECTS

@@ -1,4 +1,4 @@
-"""The gazetteer: administrative divisions with their codes of GB/T 2260, the national new areas, the sample's places."""
+"""The gazetteer: administrative divisions with codes of GB/T 2260, national new areas, the sample's places."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

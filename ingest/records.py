@@ -14,9 +14,7 @@ from typing import Literal
 
 from graph.model import CommitmentClass, Sample
 
-EntityType = Literal[
-    "AGENCY", "ORG", "PLATFORM", "FACILITY", "PROJECT", "ZONE", "PLACE", "FUND", "EVENT"
-]
+EntityType = Literal["AGENCY", "ORG", "PLATFORM", "FACILITY", "PROJECT", "ZONE", "PLACE", "FUND", "EVENT"]
 Role = Literal["LEAD", "PARTICIPATE", "RESPONSIBLE", "LOCAL"]
 Relation = Literal["IMPLEMENTS", "BASED_ON", "PROMULGATES", "AMENDS", "REPEALS", "CITES"]
 
@@ -74,7 +72,7 @@ class Text:
     content: str
     runs: tuple[Run, ...]
     left_out: tuple[tuple[int, int, str], ...] = ()
-    """Stretches of the decoded source that are no part of the document, with the reason: page marks, navigation, tails."""
+    """Stretches of the decoded source that are no part of the document, with the reason (page mark, navigation, tail)."""
     complete: bool = True
     incomplete_reason: str | None = None
 
@@ -128,7 +126,7 @@ class Header:
     addressees: tuple[Field, ...] = ()
     approved_by: tuple[Field, ...] = ()
     jurisdiction: str | None = None
-    """Official name of the place that 省, 市, 全省, 我市 stand for (`山东省`, `济南市`), None for the centre or unknown."""
+    """Official name of the place that 省, 市, 全省, 我市 stand for (`山东省`), None for the centre or where unknown."""
     body: Span = Span(0, 0)
     """The promulgated text, or all after the head where the document is its own text."""
 

@@ -12,7 +12,7 @@ from graph.model import Document, Edge, Node, Record, type_name
 from graph.store import Store
 from ingest.check import check
 from ingest.collection import Collection
-from ingest.ledger import key_of
+from ingest.contributions import key_of
 from ingest.project import own_records, shared
 from ingest.readings import TYPES
 

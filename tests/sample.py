@@ -52,5 +52,8 @@ def served(settings: Settings) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def client(sample_graph: Store) -> Iterator[httpx.Client]:
     """A client of the API on the sample."""
-    with served(sample_graph.settings) as address, httpx.Client(base_url=address, trust_env=False) as asking:
+    with (
+        served(sample_graph.settings) as address,
+        httpx.Client(base_url=address, trust_env=False, timeout=60) as asking,
+    ):
         yield asking

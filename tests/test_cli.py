@@ -79,9 +79,6 @@ def refused(result: Result, code: int, *words: str) -> bool:
     return True
 
 
-# ------------------------------------------------------------ the program as a whole
-
-
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_every_command_shows_an_example_of_itself(command: list[str]):
     result = CliRunner().invoke(cli.app, [*command, "--help"])
@@ -106,9 +103,6 @@ def test_a_wrong_setting_is_named(offline: Shell):
 
 def test_a_mistyped_command_is_an_error():
     assert CliRunner().invoke(cli.app, ["ingests"]).exit_code == 2
-
-
-# ------------------------------------------------------------ ingest
 
 
 def test_the_sample_taken_in_twice_is_unchanged(shell: Shell):
@@ -170,9 +164,6 @@ def test_a_database_out_of_reach_is_told(
     assert refused(away(*command), 3, *words)
 
 
-# ------------------------------------------------------------ facts
-
-
 def test_facts_need_no_database(offline: Shell, tmp_path: Path):
     result = offline("facts", sample_files()[-1], "--out", tmp_path / "facts")
     assert result.exit_code == 0, result.output
@@ -187,9 +178,6 @@ def test_facts_of_a_bad_file_are_an_error(offline: Shell, tmp_path: Path):
     result = offline("facts", tmp_path / "empty.txt", "--out", tmp_path / "facts", "--json")
     assert result.exit_code == 2
     assert json.loads(result.stdout)["failed"][0]["path"].endswith("empty.txt")
-
-
-# ------------------------------------------------------------ questions
 
 
 def test_a_query_answers_as_a_table_and_as_json(shell: Shell):
@@ -250,9 +238,6 @@ def test_an_answer_that_was_cut_says_so(shell: Shell):
     assert "more than 4 rows" in result.stderr
 
 
-# ------------------------------------------------------------ export, verify, rebuild
-
-
 @pytest.mark.parametrize(("ending", "words"), [("nt", "<https://"), ("ttl", "@prefix")])
 def test_the_graph_is_exported_in_the_syntax_of_the_ending(shell: Shell, tmp_path: Path, ending: str, words: str):
     file = tmp_path / f"graph.{ending}"
@@ -286,9 +271,6 @@ def test_a_difference_is_shown_and_mended_by_a_rebuild(shell: Shell, settings: S
         ]
         assert shell("rebuild").exit_code == 0
         assert list(store.dump()) == before
-
-
-# ------------------------------------------------------------ servers
 
 
 def test_a_full_port_is_told(offline: Shell):

@@ -1,8 +1,8 @@
 """Commitments: what each clause promises, allows, asks or forbids, how firmly, and about which things.
 
-A sentence splits at its commas. A segment with a predicate of its own is a commitment; a fronted condition, means, place
-or time goes with the segment it opens, a segment without a verb with the one it continues. The class is that of the
-explicit commitment verb before the first content verb; without one the government itself acts (`ACT`).
+A sentence splits at its commas. A segment with a predicate of its own is a commitment; a fronted condition, means,
+place or time goes with the segment it opens, a segment without a verb with the one it continues. The class is that of
+the explicit commitment verb before the first content verb; without one the government itself acts (`ACT`).
 """
 
 from collections.abc import Iterator, Sequence

@@ -68,7 +68,7 @@ def closed() -> Settings:
 @pytest.fixture(scope="module")
 def stranded(closed: Settings) -> Iterator[httpx.Client]:
     """A client of an API whose database is down."""
-    with served(closed) as address, httpx.Client(base_url=address, trust_env=False) as client:
+    with served(closed) as address, httpx.Client(base_url=address, trust_env=False, timeout=60) as client:
         yield client
 
 

@@ -1,13 +1,13 @@
 """A small invented graph: one notice of 云岭省 with all that it states, and one of 云海市 that cites it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from graph import model
-from graph.model import Edge, Node, Record
 from graph.change import Change
+from graph.model import Edge, Node, Record
 
 NOTICE = "doc/云政发/2023/5"
 REPLY = "doc/云海政发/2023/9"

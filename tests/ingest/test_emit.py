@@ -264,3 +264,19 @@ def test_a_record_of_another_document_is_refused(reading: Reading):
 
 def test_the_same_reading_gives_the_same_records(reading: Reading):
     assert emit(reading) == emit(reading)
+
+
+def test_a_number_that_many_issuers_use_does_not_tell_the_document(reading: Reading):
+    order = Citation("CITES", Span(0, 4), "示例条例", "令第5号", None, "cue")
+    untitled = Citation("CITES", Span(0, 3), None, "令第5号", None, "cue")
+    records = emit(replace(reading, citations=(order, untitled)))
+    assert {head.rpartition("/")[0] for _, _, head in edges(records, model.Cites)} == {"doc/title", DOC}
+
+
+def test_a_place_whose_name_others_share_is_the_documents_own_unless_its_province_tells(reading: Reading):
+    text = f"{reading.text.content}\n鼓楼区"
+    place = Mention("PLACE", Span(len(text) - 3, len(text)), "鼓楼区", "鼓楼区", "gazetteer")
+    shared = replace(reading, text=replace(reading.text, content=text), mentions=(place,), commitments=())
+    in_nanjing = replace(shared, header=replace(shared.header, jurisdiction="南京市"))
+    assert (DOC, "MENTIONS", "place/云政办发/2024/5/鼓楼区") in edges(emit(shared), model.Mentions)
+    assert (DOC, "MENTIONS", "place/320106") in edges(emit(in_nanjing), model.Mentions)

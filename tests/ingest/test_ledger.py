@@ -7,7 +7,8 @@ import pytest
 from graph import model
 from graph.errors import InputError
 from graph.model import Record
-from ingest.ledger import Kept, Ledger, Pending, key_of
+from ingest.contributions import key_of
+from ingest.ledger import Kept, Ledger, Pending
 
 READER = "reader 1"
 

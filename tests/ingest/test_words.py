@@ -1,5 +1,6 @@
 """Words: a text is cut without gaps, and the lists behind it are checked when they are loaded."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_registered_names_stand_as_they_are() -> None:
 @given(st.text(alphabet="建设平台的、，和（）“”《》可中心X9 新区", max_size=40))
 def test_every_character_but_punctuation_is_in_one_word(text: str) -> None:
     found = words(text, 0, len(text), [])
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(w.start < w.end for w in found)
     assert "".join(text[w.start : w.end] for w in found) == text
 

@@ -1,0 +1,112 @@
+"""RDF: nothing of the graph is lost in any syntax, and a file is written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Graph, URIRef
+from rdflib.namespace import RDF
+
+from graph import rdf
+from graph.errors import InputError, NotFoundError
+from graph.ids import iri
+from graph.model import EDGES, NODES, Edge, Node, Record, properties
+from graph.store import Store
+from graph.terms import BASE
+from tests.graph.conftest import NOTICE, REPLY, change_of
+
+FORMATS = {".nt": "nt", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".jsonld": "json-ld", ".rdf": "xml"}
+
+
+def parsed(file: Path) -> set[tuple[str, str, str]]:
+    data = Dataset().parse(file, format=FORMATS[file.suffix])
+    quads = data.quads() if isinstance(data, Dataset) else ((s, p, o, None) for s, p, o in data)
+    return {(s.n3(), p.n3(), o.n3()) for s, p, o, _ in quads}
+
+
+def rebuilt(graph: Graph) -> set[str]:
+    """Records made again from nothing but the triples."""
+    found: set[str] = set()
+    for node in NODES:
+        for subject in graph.subjects(RDF.type, URIRef(node.iri)):
+            found.add(f"{node.__name__} {_values(graph, subject, node, str(subject).removeprefix(BASE))}")
+    for statement in graph.subjects(RDF.type, RDF.Statement):
+        predicate = str(graph.value(statement, RDF.predicate))
+        edge = next(e for e in EDGES if e.iri == predicate)
+        tail, head = graph.value(statement, RDF.subject), graph.value(statement, RDF.object)
+        assert (tail, URIRef(predicate), head) in graph
+        ends = f"{str(tail).removeprefix(BASE)} {str(head).removeprefix(BASE)}"
+        found.add(f"{edge.__name__} {ends} {_values(graph, statement, edge)}")
+    return found
+
+
+def _values(graph: Graph, subject: object, record: type[Record], key: str = "") -> str:
+    values = {
+        name: sorted(str(v).removeprefix(BASE) for v in graph.objects(subject, URIRef(term.iri)))  # type: ignore[arg-type]
+        for name, term in properties(record).items()
+    }
+    return f"{key} {sorted((name, tuple(found)) for name, found in values.items() if found)}"
+
+
+def as_said(record: Record) -> str:
+    values: dict[str, list[str]] = {}
+    for name in properties(type(record)):
+        value = getattr(record, name)
+        told = [*value] if isinstance(value, tuple) else [] if value is None else [value]
+        if told:
+            values[name] = sorted(str(v).lower() if isinstance(v, bool) else str(v) for v in told)
+    described = sorted((name, tuple(found)) for name, found in values.items())
+    if isinstance(record, Edge):
+        return f"{type(record).__name__} {record.tail} {record.head}  {described}"
+    assert isinstance(record, Node)
+    return f"{type(record).__name__} {record.id} {described}"
+
+
+@pytest.fixture
+def filled(store: Store, example: tuple[Record, ...]) -> Store:
+    store.write(change_of(example))
+    return store
+
+
+def test_every_syntax_says_the_same(filled: Store, tmp_path: Path) -> None:
+    said = {}
+    for ending in FORMATS:
+        file = tmp_path / f"graph{ending}"
+        rdf.export(filled, file)
+        said[ending] = parsed(file)
+    assert all(triples == said[".nt"] for triples in said.values())
+
+
+def test_nothing_is_lost(filled: Store, tmp_path: Path, example: tuple[Record, ...]) -> None:
+    file = tmp_path / "graph.nt"
+    rdf.export(filled, file)
+    assert rebuilt(Graph().parse(file, format="nt")) == {as_said(record) for record in example}
+
+
+def test_each_documents_facts_form_a_graph(filled: Store, tmp_path: Path) -> None:
+    file = tmp_path / "graph.trig"
+    rdf.export(filled, file)
+    names = {str(graph.identifier) for graph in Dataset().parse(file, format="trig").graphs() if len(graph)}
+    assert names == {iri(NOTICE), iri(REPLY), rdf.REGISTER}
+
+
+def test_one_document_is_exported_with_the_shared_nodes_it_reaches(filled: Store, tmp_path: Path) -> None:
+    file = tmp_path / "reply.nt"
+    rdf.export(filled, file, document=REPLY)
+    graph = Graph().parse(file, format="nt")
+    sources = {str(o) for o in graph.objects(None, URIRef(properties(NODES[1])["document"].iri))}
+    assert URIRef(iri(f"{REPLY}/m1")) in set(graph.subjects())
+    assert URIRef(iri(f"{NOTICE}/m1")) not in set(graph.subjects())
+    assert iri(REPLY) in sources
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "error"),
+    [("graph.csv", None, InputError), ("graph", None, InputError), ("missing/graph.nt", None, InputError),
+     ("graph.nt", "doc/none", NotFoundError)],
+)  # fmt: skip
+def test_what_can_not_be_written_leaves_nothing(
+    filled: Store, tmp_path: Path, name: str, document: str | None, error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        rdf.export(filled, tmp_path / name, document=document)
+    assert list(tmp_path.glob("**/*graph*")) == []
