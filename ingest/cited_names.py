@@ -92,9 +92,9 @@ def _behind(text: str, end: int) -> tuple[int, int, str | None, str | None]:
             break
         found = number_in_note(note["note"]) if number is None else None
         form = SHORT_FORM.search(note["note"])
+        tail = note.end()
         if found is None and form is None:
             break
-        tail = note.end()
         end, number = (tail, found) if found else (end, number)
         short = form["short"] if form else short
     return end, tail, number, short

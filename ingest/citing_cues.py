@@ -17,7 +17,7 @@ CLAUSE: Final = re.compile(r"[，：](?!以及|及|和|与)")
 ATTRIBUTE: Final = re.compile(r"[后过]?的")
 """Behind a verb: it tells of the document named (国务院印发的《…》), not of this one."""
 LINK: Final = re.compile(
-    r"\s*(?:等(?:文件|规定|法律法规)?)?(?:[、和及与或暨]|以及|，以及|，和|\s)*"
+    r"\s*(?:第[一二三四五六七八九十百零〇\d]+[条款项章])*(?:等(?:文件|规定|法律法规)?)?(?:[、和及与或暨]|以及|，以及|，和|\s)*"
     r"(?:[一-鿿\d、（）\s]{0,40}?(?:[部委会厅局办署院行府室社国省市区县州盟旗家]|部门|(?:印发|发布|公布|制定|出台)的?))?\s*"
 )
 """What stands between two names of a list: a mark, and who issued the second."""

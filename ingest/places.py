@@ -10,13 +10,6 @@ import ahocorasick
 from ingest.lexicon import one_of, table
 
 LEVELS: Final = frozenset({"province", "city", "county", "zone"})
-LONGER_WORDS: Final[dict[str, str]] = {
-    "河南": "黄", "河北": "黄", "湖南": "太", "湖北": "太", "江西": "长", "海南": "上渤", "山东": "华", "山西": "华泰",
-}  # fmt: skip
-"""Short names, and the characters before which they are part of other words (黄河南岸, 上海南站)."""
-
-COMMON_NOUNS: Final = frozenset({"城区", "郊区", "矿区", "和县", "新县"})
-"""Names of counties that running text uses as common nouns: resolved, but not found."""
 
 
 class Place(NamedTuple):
@@ -31,8 +24,9 @@ class Place(NamedTuple):
 class Gazetteer:
     """Places by name: found in running text, and resolved by full or short name."""
 
-    def __init__(self, places: Iterable[tuple[Place, tuple[str, ...]]]) -> None:
-        """Take places with their short names."""
+    def __init__(self, places: Iterable[tuple[Place, tuple[str, ...]]], lookalikes: Iterable[str] = ()) -> None:
+        """Take places with their short names, and words that are passed over where places are looked for."""
+        self._lookalikes = tuple(lookalikes)
         self._by_name: dict[str, list[Place]] = defaultdict(list)
         for place, short_names in places:
             for name in (place.name, *short_names):
@@ -42,11 +36,11 @@ class Gazetteer:
     def _names(self) -> "ahocorasick.Automaton":
         automaton = ahocorasick.Automaton()
         for name, places in self._by_name.items():
-            if name in COMMON_NOUNS:
-                continue
             first = places[0]
             unknown = Place(name, None, first.level, None)
             automaton.add_word(name, (len(name), first if len(places) == 1 else unknown))
+        for word in self._lookalikes:
+            automaton.add_word(word, (len(word), None))
         automaton.make_automaton()
         return automaton
 
@@ -56,9 +50,8 @@ class Gazetteer:
         A name that several places share (鼓楼区) comes as a place without code and parent: `resolve` it.
         """
         for last, (length, place) in self._names.iter_long(text[start:end]):
-            at = start + last + 1 - length
-            before = text[at - 1] if at > start else ""
-            if not before or before not in LONGER_WORDS.get(text[at : at + length], ""):
+            if place is not None:
+                at = start + last + 1 - length
                 yield at, at + length, place
 
     def resolve(self, name: str, within: str | None = None) -> Place | None:
@@ -102,4 +95,8 @@ def _split(short: str) -> tuple[str, ...]:
     return tuple(filter(None, short.split("|")))
 
 
-PLACES: Final = Gazetteer([*_divisions(), *_new_areas()])
+def _lookalikes() -> Iterator[str]:
+    return (word for word, _ in table("place_lookalikes.tsv", ("word", "reads")))
+
+
+PLACES: Final = Gazetteer([*_divisions(), *_new_areas()], _lookalikes())

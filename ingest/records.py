@@ -72,7 +72,7 @@ class Text:
     content: str
     runs: tuple[Run, ...]
     left_out: tuple[tuple[int, int, str], ...] = ()
-    """Stretches of the decoded source that are no part of the document, with the reason (page mark, navigation, tail)."""
+    """Stretches of the decoded source that are no part of the document, with the reason (page mark, navigation)."""
     complete: bool = True
     incomplete_reason: str | None = None
 

@@ -14,6 +14,9 @@ from ingest.places import PLACES
         ("黄河南岸和黄河北岸", [], "河南 and 河北 inside other words"),
         ("上海南站", ["上海市"], "海南 inside 上海南"),
         ("福州市鼓楼区", ["福州市", "鼓楼区"], "a name that several cities share keeps its words"),
+        ("在海南、吉林推行", ["海南省", "吉林省"], "a province before the prefecture of its name"),
+        ("大理石加工，大理旅游", ["大理白族自治州"], "a short name inside another word"),
+        ("改造主城区、矿区", [], "names of counties that are common nouns"),
         ("实现长治久安", [], "a short name that is a common word is none"),
     ],
 )
@@ -51,3 +54,13 @@ def test_every_parent_is_a_place() -> None:
         if place.parent and PLACES.resolve(place.parent) is None
     ]
     assert missing == []
+
+
+def test_every_code_is_that_of_a_division() -> None:
+    statistical = [
+        place.name
+        for places in PLACES._by_name.values()
+        for place in places
+        if place.code and place.level == "county" and 71 <= int(place.code[4:]) <= 79
+    ]
+    assert statistical == [], "zones that only statistics count as divisions"
