@@ -27,12 +27,13 @@ done; \
 [ -n "$$python" ] || { echo 'Python 3.11 or newer is needed: install it, or name it: make PYTHON=/path/to/python' >&2; exit 1; }
 endef
 
+# One server for all commands, kept as long as the recipe runs.
 demo: env
-	$(BIN)/policy-graph ingest --sample
-	$(BIN)/policy-graph query measures_led_by --agency 山东省科学技术厅
-ifneq ($(SERVE),0)
-	$(BIN)/policy-graph serve
-endif
+	@trap '$(BIN)/policy-graph neo4j stop' EXIT; set -ex; \
+	$(BIN)/policy-graph neo4j start; \
+	$(BIN)/policy-graph ingest --sample; \
+	$(BIN)/policy-graph query measures_led_by --agency 山东省科学技术厅; \
+	if [ '$(SERVE)' != 0 ]; then $(BIN)/policy-graph serve; fi
 
 env: $(READY)
 

@@ -1,4 +1,7 @@
-"""The command line: `policy-graph …` puts the parts together; `cli_output` prints what they answer."""
+"""The command line: `policy-graph …` puts the parts together; `cli_output` prints what they answer.
+
+A command imports what only it needs, so that a question is not kept waiting for the reading of documents to load.
+"""
 
 import shlex
 import socket
@@ -7,28 +10,21 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-import uvicorn
 from pydantic import ValidationError
 
 import cli_output as output
-from api.app import create_app
-from api.protocol import TypedAddresses
-from graph import local, rdf
+from graph import local
 from graph.artifacts import Progress
 from graph.errors import InputError, IntegrityError, UnreadableError
 from graph.settings import Settings
 from graph.store import Store
-from ingest import project
-from ingest.collection import Collection
-from ingest.extract import extract
-from ingest.paths import find_files
-from ingest.report import report
-from ingest.sample import sample_files
-from ingest.verify import verify as compare
 from queries.catalog import CATALOG, get
+
+if TYPE_CHECKING:
+    from ingest.keep.collection import Collection
 
 app = typer.Typer(
     cls=output.Commands,
@@ -78,8 +74,10 @@ def reading() -> Iterator[Store]:
 
 
 @contextmanager
-def writing() -> Iterator[tuple[Collection, Store, Progress]]:
+def writing() -> Iterator[tuple["Collection", Store, Progress]]:
     """Open collection and database for one writer, with a bar to tell what is done."""
+    from ingest.keep.collection import Collection
+
     chosen = settings()
     with (
         output.progress() as tell,
@@ -107,6 +105,11 @@ def ingest(
     A file that did not change is not read again. One that can't be read never stops the others, but makes the exit
     code 2.
     """
+    from ingest.keep import project
+    from ingest.keep.report import report
+    from ingest.paths import find_files
+    from ingest.sample import sample_files
+
     files = find_files([*(paths or ()), *(sample_files() if sample else ())])
     with writing() as (collection, store, tell):
         outcomes = collection.take_all(files, tell)
@@ -126,6 +129,9 @@ def facts(
     as_json: AsJson = False,
 ) -> None:
     """Write what each document says as STEM.json; no database is needed."""
+    from ingest.extract import extract
+    from ingest.paths import find_files
+
     with output.progress() as tell:
         found = extract(find_files(paths), out, tell)
     if as_json:
@@ -193,6 +199,8 @@ def export(
     document: Annotated[str | None, typer.Option(help="Id of the one document to export.", show_default=False)] = None,
 ) -> None:
     """Write the graph, or one document of it, as RDF: .nt, .nq, .ttl, .trig, .jsonld or .rdf."""
+    from graph import rdf
+
     with reading() as store:
         rdf.export(store, file, document=document)
     output.print_line(f"Written to {file}.")
@@ -204,6 +212,11 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
 ) -> None:
     """Serve the API over HTTP until interrupted."""
+    import uvicorn
+
+    from api.app import create_app
+    from api.protocol import TypedAddresses
+
     with listening(host, port) as listener, output.progress() as tell, local.serving(settings(), tell) as reaching:
         output.print_line(f"Serving on http://{host}:{listener.getsockname()[1]}/ – end with Ctrl-C.")
         config = uvicorn.Config(create_app(reaching), http=TypedAddresses, log_level="warning")
@@ -229,6 +242,8 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 @app.command(epilog="Example: policy-graph verify --json")
 def verify(as_json: AsJson = False) -> None:
     """Compare the graph in Neo4j with what the documents' readings say; the exit code is 5 where they differ."""
+    from ingest.keep.verify import verify as compare
+
     with writing() as (collection, store, _):
         found = compare(collection, store)
     if as_json:
@@ -242,6 +257,9 @@ def verify(as_json: AsJson = False) -> None:
 @app.command(epilog="Example: policy-graph rebuild")
 def rebuild(as_json: AsJson = False) -> None:
     """Drop the graph and load it again from the kept readings."""
+    from ingest.keep import project
+    from ingest.keep.report import report
+
     with writing() as (collection, store, tell):
         project.rebuild(collection, store, tell)
         found = report(collection, store, ())

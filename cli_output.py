@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from rich import box
@@ -18,11 +18,13 @@ from typer.core import TyperGroup
 
 from graph.artifacts import Progress as Tell
 from graph.errors import PolicyGraphError
+from graph.model import EDGE_BY_TYPE, NODE_BY_LABEL
 from graph.store import Rows
-from ingest.readings import TYPES
-from ingest.report import Report
-from ingest.verify import Verification
 from queries.catalog import Query
+
+if TYPE_CHECKING:
+    from ingest.keep.report import Report
+    from ingest.keep.verify import Verification
 
 
 def tolerate_encodings() -> None:
@@ -119,7 +121,7 @@ def print_failures(failed: Sequence[Mapping[str, str]]) -> None:
         print_table(("failed", "reason"), [(f["path"], f["reason"]) for f in failed])
 
 
-def print_report(found: Report) -> None:
+def print_report(found: "Report") -> None:
     """Print what came of taking files in."""
     counts = {
         "files read": found.read,
@@ -137,9 +139,9 @@ def print_report(found: Report) -> None:
     print_failures(found.failed)
 
 
-def print_verification(found: Verification, limit: int = 20) -> None:
+def print_verification(found: "Verification", limit: int = 20) -> None:
     """Print the counts by type, and the first of the differences."""
-    kinds = [kind for kind in TYPES if kind in found.expected or kind in found.found]
+    kinds = [kind for kind in (*NODE_BY_LABEL, *EDGE_BY_TYPE) if kind in found.expected or kind in found.found]
     print_table(("type", "read", "in Neo4j"), [(k, found.expected.get(k, 0), found.found.get(k, 0)) for k in kinds])
     if found.differences:
         print_table(("difference", "type", "key"), found.differences[:limit])

@@ -11,11 +11,12 @@ import uvicorn
 from neo4j import READ_ACCESS, GraphDatabase
 
 from api.app import create_app
+from api.protocol import TypedAddresses
 from bench.timing import paired
 from graph.settings import Settings
 from graph.store import Store
-from ingest import project
-from ingest.collection import Collection
+from ingest.keep import project
+from ingest.keep.collection import Collection
 from ingest.sample import sample_files
 from queries.catalog import CATALOG
 
@@ -35,7 +36,7 @@ def load_sample(settings: Settings) -> None:
 def served(settings: Settings) -> Iterator[str]:
     """Serve the API on a free port and yield its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), log_level="error"))
+        server = uvicorn.Server(uvicorn.Config(create_app(settings), http=TypedAddresses, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:

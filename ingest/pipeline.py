@@ -1,6 +1,6 @@
 """The stages, in a straight line: source → text → findings → reading.
 
-`ingest.emit` makes records of a reading; `ingest.collection` keeps them; `ingest.project` brings them into Neo4j.
+`ingest.emit` makes records of a reading, `ingest.keep` keeps them and brings them into Neo4j.
 """
 
 from collections.abc import Iterator, Mapping

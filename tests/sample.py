@@ -13,8 +13,8 @@ from api.app import create_app
 from api.protocol import TypedAddresses
 from graph.settings import Settings
 from graph.store import Store
-from ingest import project
-from ingest.collection import Collection
+from ingest.keep import project
+from ingest.keep.collection import Collection
 from ingest.sample import sample_files
 
 

@@ -13,8 +13,8 @@ import pytest
 import cli
 from graph.settings import Settings
 from graph.store import Store
-from ingest.collection import Collection
-from ingest.verify import verify
+from ingest.keep.collection import Collection
+from ingest.keep.verify import verify
 
 INGEST = [sys.executable, "-c", "import cli; cli.app()", "ingest", "--sample"]
 KILLS = 5

@@ -13,11 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import CommitmentClass
-from ingest.clauses import CONDITION, commits, shape, word_at
 from ingest.components.sentences import Segment, Sentence
+from ingest.language.clauses import CONDITION, commits, shape, word_at
+from ingest.language.targets import relation_of
 from ingest.lexicon import table
 from ingest.records import Commitment, Mention, Span, Target
-from ingest.targets import relation_of
 
 BASE_STRENGTH: Final[dict[str, int]] = {
     "REQUIRE": 5, "ACT": 4, "PRIORITIZE": 4, "SUPPORT": 3, "STRIVE": 2, "ENCOURAGE": 2,

@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 
 from ingest.agencies import resolve_agency
 from ingest.components.sentences import Segment, Sentence
-from ingest.phrases import NounPhrase, is_link, noun_phrases
+from ingest.language.phrases import NounPhrase, is_link, noun_phrases
+from ingest.language.words import Word
 from ingest.places import PLACES
 from ingest.records import EntityType, Header, Mention, Span
-from ingest.words import Word
 
 Found = tuple[int, int, EntityType]
 """Start, end and type of an entity."""

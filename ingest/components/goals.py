@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.components.sentences import Segment, Sentence
+from ingest.language.words import Word
 from ingest.records import Goal, Span
-from ingest.words import Word
 
 Comparison = Literal["=", ">=", "<=", ">", "<", "~"]
 

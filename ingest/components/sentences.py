@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.agencies import find_agencies
-from ingest.phrases import predicates
+from ingest.language.phrases import predicates
+from ingest.language.words import Word, words
 from ingest.places import PLACES
 from ingest.records import Responsibility, Span, Text, Unit
-from ingest.words import Word, words
 
 SENTENCE: Final = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 SEGMENT: Final = re.compile(

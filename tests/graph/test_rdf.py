@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset, Graph, URIRef
-from rdflib.namespace import RDF
+from rdflib import Dataset, Graph, IdentifiedNode, Literal, URIRef
+from rdflib.namespace import RDF, XSD
 
 from graph import rdf
 from graph.errors import InputError, NotFoundError
@@ -18,9 +18,17 @@ FORMATS = {".nt": "nt", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".js
 
 
 def parsed(file: Path) -> set[tuple[str, str, str]]:
-    data = Dataset().parse(file, format=FORMATS[file.suffix])
+    with file.open("rb") as opened:
+        data = Dataset().parse(opened, format=FORMATS[file.suffix])
     quads = data.quads() if isinstance(data, Dataset) else ((s, p, o, None) for s, p, o in data)
-    return {(s.n3(), p.n3(), o.n3()) for s, p, o, _ in quads}
+    return {(s.n3(), p.n3(), _value(o)) for s, p, o, _ in quads}
+
+
+def _value(term: IdentifiedNode | Literal) -> str:
+    """A term in N3; decimals by their value, for Turtle writes 100 as 100.0."""
+    if isinstance(term, Literal) and term.datatype == XSD.decimal:
+        return str(term.toPython().normalize())
+    return term.n3()
 
 
 def rebuilt(graph: Graph) -> set[str]:

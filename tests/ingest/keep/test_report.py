@@ -6,8 +6,8 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import Store
-from ingest.collection import Collection
-from ingest.report import report
+from ingest.keep.collection import Collection
+from ingest.keep.report import report
 
 TEXT = """云岭省人民政府关于示例工作的意见
 云岭政发〔2024〕1号

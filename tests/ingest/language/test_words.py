@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import lexicon
-from ingest.words import Word, words
+from ingest.language.words import Word, words
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from graph.errors import InputError, PolicyGraphError
 from graph.locks import lock
 from graph.model import Document, Record
 from graph.settings import Settings
-from ingest.contributions import is_shared
 from ingest.emit import emit
-from ingest.ledger import Kept, Ledger
+from ingest.keep.contributions import is_shared
+from ingest.keep.ledger import Kept, Ledger
+from ingest.keep.readings import Readings
 from ingest.paths import printable
 from ingest.pipeline import failure, fingerprint, read
 from ingest.read import read_source
-from ingest.readings import Readings
 from ingest.records import Reading, Source, Unresolved
 
 

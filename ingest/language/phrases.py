@@ -7,7 +7,7 @@ after the start of a clause, an adverb, another predicate or an acting subject i
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ingest.words import Word
+from ingest.language.words import Word
 
 SUBJECTS: Final = frozenset("actor place agency head scope".split())
 VERBS: Final = frozenset("verb verb_noun noun_verb".split())

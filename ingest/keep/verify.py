@@ -11,10 +11,10 @@ from graph.errors import IntegrityError
 from graph.model import Document, Edge, Node, Record, type_name
 from graph.store import Store
 from ingest.check import check
-from ingest.collection import Collection
-from ingest.contributions import key_of
-from ingest.project import own_records, shared
-from ingest.readings import TYPES
+from ingest.keep.collection import Collection
+from ingest.keep.contributions import key_of
+from ingest.keep.project import own_records, shared
+from ingest.keep.readings import TYPES
 
 
 class Name(NamedTuple):

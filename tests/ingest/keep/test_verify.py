@@ -7,9 +7,9 @@ from graph.change import Change, EdgeKey
 from graph.model import LedBy, Node, PartOf, Platform
 from graph.settings import Settings
 from graph.store import Store
-from ingest import project
-from ingest.collection import Collection
-from ingest.verify import Difference, verify
+from ingest.keep import project
+from ingest.keep.collection import Collection
+from ingest.keep.verify import Difference, verify
 
 TEXT = """云岭省人民政府关于加快示例产业发展的意见
 云岭政发〔2024〕1号

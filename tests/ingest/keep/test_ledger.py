@@ -7,8 +7,8 @@ import pytest
 from graph import model
 from graph.errors import InputError
 from graph.model import Record
-from ingest.contributions import key_of
-from ingest.ledger import Kept, Ledger, Pending
+from ingest.keep.contributions import key_of
+from ingest.keep.ledger import Kept, Ledger, Pending
 
 READER = "reader 1"
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 
 from graph.model import NODE_BY_LABEL
 from graph.store import Store
-from ingest.collection import Collection, Outcome
+from ingest.keep.collection import Collection, Outcome
 from ingest.paths import printable
 
 

@@ -8,9 +8,9 @@ from graph.change import Change
 from graph.fold import fold
 from graph.model import Citing, Document, Edge, Node, Record
 from graph.store import Store
-from ingest.collection import Collection
-from ingest.contributions import edge_key, is_shared
-from ingest.ledger import Ledger, Pending
+from ingest.keep.collection import Collection
+from ingest.keep.contributions import edge_key, is_shared
+from ingest.keep.ledger import Ledger, Pending
 
 DATABASE: Final = "CALL db.info() YIELD id RETURN id"
 """Tells a database from all others, also from one that stood at the same address before."""

@@ -4,7 +4,7 @@ import json
 
 from graph.change import EdgeKey
 from graph.model import Edge, Node, Record, Registered
-from ingest.readings import TYPES
+from ingest.keep.readings import TYPES
 
 
 def is_shared(record: Record) -> bool:

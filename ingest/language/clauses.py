@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from ingest.components.sentences import Segment
-from ingest.phrases import AUXILIARIES, SUBJECTS, VERBS
+from ingest.language.phrases import AUXILIARIES, SUBJECTS, VERBS
 
 __all__ = ["AUXILIARIES", "CONDITION", "commits", "shape", "word_at"]
 

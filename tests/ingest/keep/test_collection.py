@@ -7,8 +7,8 @@ import pytest
 
 from graph.errors import InputError
 from graph.settings import Settings
-from ingest import collection as module
-from ingest.collection import Collection, Outcome
+from ingest.keep import collection as module
+from ingest.keep.collection import Collection, Outcome
 
 TEXT = "云岭省人民政府关于示例工作的意见\n云岭政发〔2024〕1号\n一、建设平台\n支持建设国家海洋示例库。\n"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.phrases import noun_phrases, predicates
-from ingest.words import Word, words
+from ingest.language.phrases import noun_phrases, predicates
+from ingest.language.words import Word, words
 
 
 def _words(text: str, place: str = "") -> list[Word]:

@@ -5,7 +5,7 @@ import pytest
 
 from graph import model
 from graph.errors import IntegrityError
-from ingest.readings import TYPES, Readings, disputed, schema
+from ingest.keep.readings import TYPES, Readings, disputed, schema
 
 AT = {"document": "doc/云政发/2024/1", "start": 0, "end": 2, "quote": "云岭", "rule": "test"}
 RECORDS = (
@@ -69,7 +69,7 @@ def test_a_failed_write_leaves_the_file_before_it(readings: Readings, monkeypatc
     def fail(*_: object, **__: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("ingest.readings.pq.write_table", fail)
+    monkeypatch.setattr("ingest.keep.readings.pq.write_table", fail)
     with pytest.raises(OSError, match="disk full"):
         readings.write("ab01", RECORDS[:1])
     assert readings.read("ab01") == RECORDS

@@ -17,7 +17,7 @@ from typing import Final, Literal, Self
 
 from graph.errors import InputError
 from graph.model import Record, type_name
-from ingest.contributions import as_json, from_json, key_of
+from ingest.keep.contributions import as_json, from_json, key_of
 
 SCHEMA_VERSION: Final = 1
 State = Literal["read", "loaded", "duplicate", "failed"]
@@ -100,7 +100,7 @@ class Ledger:
                 f"{path} has version {version} of the ledger, this program writes version {SCHEMA_VERSION}.",
                 "Move the folder away and ingest the documents again.",
             )
-        script = files("ingest").joinpath("ledger.sql").read_text(encoding="utf-8")
+        script = files("ingest.keep").joinpath("ledger.sql").read_text(encoding="utf-8")
         self._db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
 
     def __enter__(self) -> Self:
