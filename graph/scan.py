@@ -1,20 +1,38 @@
-"""Reading the whole graph, or all of one document, in the order of ids, a type at a time.
+"""Reading the whole graph, or all of one document, in the order of ids: two queries, one for nodes, one for edges.
 
-A type's nodes come in the order of its index, so that neither the server nor we ever hold or sort more than a few.
+Nodes come in the order of their index and edges in that of their tails', so neither the server nor we ever hold or sort
+more than a few. One query for each type would spend most of its time going to and fro.
 """
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from graph.ddl import OWNED, key_label
+from graph.ddl import ENTITY, KEYED, OWNED, key_label
 from graph.errors import IntegrityError
-from graph.model import EDGE_BY_TYPE, EDGES, NODE_BY_LABEL, NODES, Edge, Node, Record, Stated
+from graph.model import EDGE_BY_TYPE, EDGES, NODE_BY_LABEL, NODES, Record
 
 Stream = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
 """What runs a query with its parameters and yields its rows."""
+
+
+class StoredNode(NamedTuple):
+    """A node as it is stored."""
+
+    label: str
+    properties: dict[str, Any]
+
+
+class StoredEdge(NamedTuple):
+    """An edge as it is stored, with the ids of its ends."""
+
+    rel_type: str
+    tail: str
+    head: str
+    properties: dict[str, Any]
+
 
 COUNTS: Final = " UNION ALL ".join(
     (
@@ -24,76 +42,62 @@ COUNTS: Final = " UNION ALL ".join(
 )
 DOCUMENT: Final = "MATCH (n:Document {id: $document}) RETURN n.id"
 
+_NODE: Final = f"RETURN [label IN labels(n) WHERE label <> '{ENTITY}'][0] AS label, properties(n) AS properties"
+_EDGE: Final = "RETURN type(e) AS type, tail.id AS tail_id, head.id AS head_id, properties(e) AS properties"
+_ORDER: Final = "ORDER BY tail.id, type(e), head.id, e.id"
 _TAILS: Final = " UNION ALL ".join(
     (
         "MATCH (tail:Document {id: $document}) RETURN tail",
         *(f"MATCH (tail:{label} {{document: $document}}) RETURN tail" for label in OWNED),
     )
 )
-_STATED: Final = f"CALL {{ {_TAILS} }} "
-"""Binds `tail` to a document and to all that it owns: what its edges leave."""
+"""A document and all that it owns: what its edges leave."""
 
 
-def nodes(document: str | None = None) -> Iterator[tuple[str, str]]:
-    """Yield label and query for each node type; the rows are labels and properties."""
-    for node in NODES:
-        yield node.label, _nodes(node) if document is None else _nodes_of_document(node)
+def _leaving(label: str) -> str:
+    """Return the pattern of the edges that may leave nodes of a key label."""
+    types = "|".join(edge.rel_type for edge in EDGES if label in map(key_label, edge.tails))
+    return f"(tail:{label})-[e:{types}]->(head)"
 
 
-def edges(document: str | None = None) -> Iterator[tuple[str, str]]:
-    """Yield relationship type and query for each edge type; the rows are tail, head and properties."""
-    for edge in EDGES:
-        if document is None:
-            yield from ((edge.rel_type, _edges(edge, tail)) for tail in sorted(set(map(key_label, edge.tails))))
-        elif issubclass(edge, Stated):
-            yield edge.rel_type, _edges_of_document(edge)
+ALL_NODES: Final = " UNION ALL ".join(f"MATCH (n:{label}) WHERE n.id > '' {_NODE} ORDER BY n.id" for label in KEYED)
+ALL_EDGES: Final = " UNION ALL ".join(
+    f"MATCH {_leaving(label)} WHERE tail.id > '' {_EDGE} {_ORDER}"
+    for label in KEYED
+    if any(label in map(key_label, edge.tails) for edge in EDGES)
+)
+DOCUMENT_NODES: Final = (
+    f"CALL {{ {_TAILS} }} MATCH (tail)-[path*0..1]->(n) WHERE all(e IN path WHERE e.document = $document) "
+    f"WITH DISTINCT n {_NODE} ORDER BY n.id"
+)
+DOCUMENT_EDGES: Final = f"CALL {{ {_TAILS} }} MATCH (tail)-[e]->(head) WHERE e.document = $document {_EDGE} {_ORDER}"
 
 
-def _nodes(node: type[Node]) -> str:
-    return f"MATCH (n:{node.label}) WHERE n.id > '' RETURN labels(n), properties(n) ORDER BY n.id"
+def nodes(stream: Stream, document: str | None = None) -> Iterator[StoredNode]:
+    """Yield all nodes, or those that a document owns and those that its edges reach."""
+    query = ALL_NODES if document is None else DOCUMENT_NODES
+    yield from (StoredNode(*row) for row in stream(query, {"document": document}))
 
 
-def _nodes_of_document(node: type[Node]) -> str:
-    return (
-        f"{_STATED} MATCH (tail)-[path*0..1]->(n:{node.label}) WHERE all(edge IN path WHERE edge.document = $document) "
-        "WITH DISTINCT n RETURN labels(n), properties(n) ORDER BY n.id"
-    )
-
-
-def _edges(edge: type[Edge], tail: str) -> str:
-    return (
-        f"MATCH (tail:{tail})-[edge:{edge.rel_type}]->(head) WHERE tail.id > '' "
-        "RETURN tail.id, head.id, properties(edge) ORDER BY tail.id, head.id, edge.id"
-    )
-
-
-def _edges_of_document(edge: type[Edge]) -> str:
-    return (
-        f"{_STATED} MATCH (tail)-[edge:{edge.rel_type}]->(head) WHERE edge.document = $document "
-        "RETURN tail.id, head.id, properties(edge) ORDER BY tail.id, head.id, edge.id"
-    )
+def edges(stream: Stream, document: str | None = None) -> Iterator[StoredEdge]:
+    """Yield all edges, or those that a document states."""
+    query = ALL_EDGES if document is None else DOCUMENT_EDGES
+    yield from (StoredEdge(*row) for row in stream(query, {"document": document}))
 
 
 def records(stream: Stream, document: str | None = None) -> Iterator[Record]:
     """Yield nodes, then edges. Raises IntegrityError where something is stored that the model does not allow."""
-    parameters = {"document": document}
-    for label, query in nodes(document):
-        for _, properties in stream(query, parameters):
-            yield _record(NODE_BY_LABEL[label], properties)
-    for rel_type, query in edges(document):
-        for tail, head, properties in stream(query, parameters):
-            del properties["id"]
-            yield _record(EDGE_BY_TYPE[rel_type], {"tail": tail, "head": head, **properties})
+    for label, properties in nodes(stream, document):
+        yield _record(NODE_BY_LABEL[label], properties)
+    for rel_type, tail, head, properties in edges(stream, document):
+        del properties["id"]
+        yield _record(EDGE_BY_TYPE[rel_type], {"tail": tail, "head": head, **properties})
 
 
 def lines(stream: Stream) -> Iterator[str]:
-    """Yield nodes, then edges, as lines of JSON: labels or type and ends, then properties."""
-    for _, query in nodes():
-        for labels, properties in stream(query, {}):
-            yield _line([sorted(labels), properties])
-    for rel_type, query in edges():
-        for row in stream(query, {}):
-            yield _line([rel_type, *row])
+    """Yield nodes, then edges, as lines of JSON: label or type and ends, then properties."""
+    yield from map(_line, nodes(stream))
+    yield from map(_line, edges(stream))
 
 
 def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
@@ -101,10 +105,5 @@ def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
         return declared.model_validate(values)
     except ValidationError as error:
         raise IntegrityError(
-            f"The graph holds a {declared.__name__} that the model does not allow: {error}.",
-            "Load it again with `policy-graph rebuild`.",
+            f"The graph holds a {declared.__name__} that the model does not allow: {error}.", REMEDY
         ) from error
-
-
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -36,6 +36,17 @@ class Settings(BaseSettings):
     batch: int = Field(default=5_000, gt=0)
     """Rows of one write statement."""
 
+    file_bytes: int = Field(default=256 << 20, gt=0)
+    """Bytes up to which a file is read."""
+    text_length: int = Field(default=8_000_000, gt=0)
+    """Characters up to which the text of a file is read."""
+    part_bytes: int = Field(default=64 << 20, gt=0)
+    """Bytes that one part of a Word or OFD file may have when unpacked, and four times that all that are read."""
+    reader_seconds: float = Field(default=60.0, gt=0)
+    """Seconds after which decoding a file is given up."""
+    reader_bytes: int = Field(default=2 << 30, gt=0)
+    """Bytes of address space that decoding a file may take."""
+
     @cached_property
     def server_home(self) -> Path:
         """Folder of the local server."""

@@ -43,6 +43,8 @@ INDEX_SECONDS: Final = 600
 FETCH: Final = 2_000
 """Rows that the server sends at a time."""
 EXPLAIN: Final = "EXPLAIN "
+SCALARS: Final = frozenset({str, int, bool, float, type(None)})
+"""Types that are plain already; nearly all values have one."""
 
 Parameters = Mapping[str, Any]
 
@@ -134,23 +136,35 @@ class Store:
             for record in session.run(_query(self.settings, cypher, WORK_SECONDS), dict(params or {})):
                 yield tuple(map(_plain, record.values()))
 
+    def _values(self, cypher: str, params: Parameters) -> Iterator[Any]:
+        with self._session() as session:
+            yield from (value for (value,) in session.run(_query(self.settings, cypher, WORK_SECONDS), dict(params)))
+
     def counts(self) -> dict[str, int]:
         """Return how many nodes of each label and edges of each type there are, in the model's order, without zeros."""
         return {name: count for name, count in self.stream(scan.COUNTS) if count}
 
     def records(self, document: str | None = None) -> Iterator[Record]:
-        """Yield all nodes by type and id, then all edges by type and ends; or only those of one document.
+        """Yield all nodes by id, then all edges by their ends; or only those of one document.
 
         These are what the document owns and states, and the shared nodes that its edges reach. Raises NotFoundError
         where there is no such document, IntegrityError where something is stored that the model does not allow.
         """
         if document is not None and not self.read(scan.DOCUMENT, {"document": document}).rows:
             raise NotFoundError(f"There is no document {document!r} in the graph.")
-        yield from scan.records(self.stream, document)
+        yield from scan.records(self._values, document)
+
+    def nodes(self) -> Iterator[scan.StoredNode]:
+        """Yield all nodes by id, as they are stored."""
+        yield from scan.nodes(self._values)
+
+    def edges(self) -> Iterator[scan.StoredEdge]:
+        """Yield all edges by the ids of their ends, as they are stored."""
+        yield from scan.edges(self._values)
 
     def dump(self) -> Iterator[str]:
         """Yield every node and edge as a line of JSON; the same graph gives the same lines."""
-        yield from scan.lines(self.stream)
+        yield from scan.lines(self._values)
 
 
 class AsyncStore:
@@ -275,6 +289,8 @@ def _rows(columns: tuple[str, ...], found: list[list[Any]], limit: int) -> Rows:
 
 def _plain(value: Any) -> Any:
     """Return a value of the driver as one that JSON knows."""
+    if type(value) in SCALARS:
+        return value
     match value:
         case StoredNode():
             return {"labels": sorted(value.labels), **{name: _plain(part) for name, part in value.items()}}

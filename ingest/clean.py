@@ -1,15 +1,18 @@
 """Text repair: out of a decoded file its document's own paragraphs, with the way back to every character."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from ingest.decoded import Decoded
 from ingest.layout.furniture import own_lines
 from ingest.layout.glyphs import mend_glyphs
 from ingest.layout.lines import BLANK, Line
 from ingest.layout.paragraphs import paragraphs
 from ingest.layout.wholeness import incompleteness
-from ingest.records import Run, Text
+from ingest.records import Cell, Run, Text
 
 BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
 """Blanks, and the marks of bold type."""
@@ -21,17 +24,39 @@ Piece = tuple[int, int]
 """A stretch `[start, end)` of the source that goes into the text unchanged."""
 
 
-def repair(decoded: str) -> Text:
+def repair(source: str | Decoded) -> Text:
     """Return the document's own text out of a decoded file.
 
     Page marks, navigation and tails are left out, hard wraps and blanks inside words undone, look-alike glyphs mended.
-    The way back counts code points of `decoded`.
+    The way back counts code points of the decoded content.
     """
-    mended = mend_glyphs(decoded)
-    lines, left_out = own_lines(mended)
+    decoded = Decoded(source) if isinstance(source, str) else source
+    mended = mend_glyphs(decoded.content)
+    lines, left_out = own_lines(mended, decoded)
     content, runs = assemble(mended, (pieces(mended, paragraph) for paragraph in paragraphs(lines)))
-    reason = incompleteness(content, left_out)
-    return Text(content, runs, tuple(left_out), complete=reason is None, incomplete_reason=reason)
+    reason = decoded.incomplete or incompleteness(content, left_out)
+    return Text(
+        content,
+        runs,
+        tuple(left_out),
+        complete=reason is None,
+        incomplete_reason=reason,
+        cells=tuple(moved(decoded.cells, runs)),
+        places=decoded.places,
+    )
+
+
+def moved(cells: Iterable[Cell], runs: Sequence[Run]) -> Iterator[Cell]:
+    """Yield cells of the decoded source as they stand in the text."""
+    for cell in cells:
+        first = bisect_left(runs, cell.start, key=lambda run: run.origin + run.length - 1)
+        last = bisect_left(runs, cell.end, key=lambda run: run.origin) - 1
+        if first <= last:
+            start = runs[first].start + max(0, cell.start - runs[first].origin)
+            end = runs[last].start + min(runs[last].length, cell.end - runs[last].origin)
+        else:
+            start = end = runs[last].start + runs[last].length if last >= 0 else 0
+        yield replace(cell, start=start, end=end)
 
 
 def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:

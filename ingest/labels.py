@@ -26,3 +26,10 @@ def labelled(words: str) -> tuple[str, int] | None:
     fields, pattern = _labels()
     match = pattern.fullmatch(words)
     return (fields["".join(match.group(1).split())], match.start(2)) if match else None
+
+
+def field_of(label: str) -> str | None:
+    """Return which field a label stands for, None for any other words."""
+    if len(label) > LONGEST_LABEL:
+        return None
+    return _labels()[0].get("".join(label.split()).strip("：:【】[]"))

@@ -1,5 +1,6 @@
 """The numbered outline: every unit that heads content, at all depths, with the stretch of text that is its own."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,9 +9,11 @@ from ingest.headings import title_span
 from ingest.numbering import Numbered, Style, decimal_head, numbered
 from ingest.parts import Part, parts
 from ingest.records import Header, Span, Text, Unit
+from ingest.task_tables import TaskRow, task_rows
 
 COUNTED: Final = frozenset({"arabic", "arabic_bracket", "arabic_half", "decimal_2", "decimal_3"})
 """Styles that a number in running text can be mistaken for: they must count on from the number before."""
+TABLE_ROW: Final = Style("row", 200)
 LARGEST_STEP: Final = 3
 """By how much a number may jump, where a text lost some."""
 OPENERS: Final = frozenset({"han", "arabic"})
@@ -20,10 +23,12 @@ OPENING: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A paragraph that begins with a number."""
+    """A paragraph that begins with a number, or a row of a task table."""
 
     paragraph: Span
     found: Numbered
+    last: int | None = None
+    """Where it ends at the latest, None where only the next unit ends it."""
 
 
 @dataclass(slots=True)
@@ -40,15 +45,16 @@ class Draft:
 def find_units(text: Text, header: Header) -> tuple[Unit, ...]:
     """Return the numbered units in reading order; those that the text breaks off in are not complete."""
     drafts: list[Draft] = []
+    rows = list(task_rows(text))
     for part in parts(text, header):
-        nest(accepted(candidates(text.content, part)), part.end, drafts)
+        nest(accepted(candidates(text.content, part, rows)), part.end, drafts)
     broken = set() if text.complete else lineage(drafts)
     return tuple(unit(text.content, drafts, index, complete=index not in broken) for index in range(len(drafts)))
 
 
-def candidates(content: str, part: Part) -> Iterator[Candidate]:
-    """Yield the paragraphs of a part that begin with a number."""
-    found = [(p, numbered(content, p.start, p.end)) for p in part.paragraphs]
+def candidates(content: str, part: Part, rows: Sequence[TaskRow] = ()) -> Iterator[Candidate]:
+    """Yield the paragraphs of a part that begin with a number, and the rows of task tables."""
+    found = [(p, numbered(content, p.start, p.end)) for p in part.paragraphs if outside(rows, p)]
     following: Numbered | None = None
     kept: list[Candidate] = []
     for paragraph, number in reversed(found):
@@ -56,7 +62,26 @@ def candidates(content: str, part: Part) -> Iterator[Candidate]:
         if number is not None:
             kept.append(Candidate(paragraph, number))
             following = number
-    return reversed(kept)
+    within = Span(part.paragraphs[0].start, part.end)
+    kept += [row_candidate(content, row) for row in rows if within.covers(row.span)]
+    return iter(sorted(kept, key=lambda candidate: candidate.paragraph.start))
+
+
+def outside(rows: Sequence[TaskRow], paragraph: Span) -> bool:
+    """Whether a paragraph stands in no row of a task table."""
+    i = bisect_right(rows, paragraph.start, key=lambda row: row.span.start) - 1
+    return i < 0 or paragraph.start >= rows[i].span.end
+
+
+def row_candidate(content: str, row: TaskRow) -> Candidate:
+    """Return a row of a task table as a unit, headed by the first line of its task."""
+    number = Span(row.number.start, row.number.end).of(content) if row.number else ""
+    line = content.find("\n", row.task.start, row.task.end)
+    end = row.task.end if line < 0 else line
+    found = numbered(content, row.task.start, end) if not number else None
+    found = found or Numbered(TABLE_ROW, number, 0, row.task.start)
+    start = row.number.start if row.number else row.task.start
+    return Candidate(Span(start, end), Numbered(TABLE_ROW, found.number, found.value, found.end), row.span.end)
 
 
 def accepted(found: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -80,10 +105,11 @@ def nest(found: Iterable[Candidate], end: int, drafts: list[Draft]) -> None:
         opener = opener or style
         rank = style.rank - OPENING * (style == opener and style.name in OPENERS)
         while above and drafts[above[-1]].rank >= rank:
-            drafts[above.pop()].end = candidate.paragraph.start - 1
+            ended = drafts[above.pop()]
+            ended.end = min(ended.end, candidate.paragraph.start - 1)
         parent = above[-1] if above else None
         above.append(len(drafts))
-        drafts.append(Draft(candidate, rank, parent, len(above), end))
+        drafts.append(Draft(candidate, rank, parent, len(above), end if candidate.last is None else candidate.last))
 
 
 def lineage(drafts: Sequence[Draft]) -> set[int]:

@@ -60,6 +60,42 @@ class Run:
     length: int
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file, as far as its format tells."""
+
+    page: int | None = None
+    """From 1."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right and bottom from the page's upper left corner; points in a PDF, millimetres in OFD."""
+    element: str | None = None
+    """Path of the element in an html or Word file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """From `start` on, a text stands at `place`."""
+
+    start: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, `[start, end)` of a text; an empty cell is an empty stretch."""
+
+    start: int
+    end: int
+    table: int
+    """Position among the tables of the text, from 0."""
+    row: int
+    column: int
+    """Position in the table's grid, from 0."""
+    rows: int = 1
+    columns: int = 1
+    """Rows and columns of the grid that it takes."""
+
+
 @dataclass(frozen=True)
 class Text:
     """The document's own text, repaired, with the way back into the decoded file.
@@ -75,6 +111,10 @@ class Text:
     """Stretches of the decoded source that are no part of the document, with the reason (page mark, navigation)."""
     complete: bool = True
     incomplete_reason: str | None = None
+    cells: tuple[Cell, ...] = ()
+    """The cells of its tables, in order; each is paragraphs of its own."""
+    places: tuple[Placed, ...] = ()
+    """From where on the decoded source stands at which place of the file."""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,6 +126,12 @@ class Text:
         if i < 0 or position >= self.runs[i].start + self.runs[i].length:
             return None
         return self.runs[i].origin + position - self.runs[i].start
+
+    def place(self, position: int) -> Place | None:
+        """Return where in the file a text position stands, None where the format does not tell."""
+        origin = self.origin(position)
+        i = -1 if origin is None else bisect_right(self.places, origin, key=lambda placed: placed.start) - 1
+        return self.places[i].place if i >= 0 else None
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:

@@ -14,6 +14,7 @@ from ingest.jurisdictions import COUNTRY, bare_name
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
 from ingest.responsibility.clauses import Clause, find_clauses
 from ingest.responsibility.roles import roles
+from ingest.responsibility.rows import with_rows
 from ingest.responsibility.words import words
 
 ASTRAY: Final = "文件未说明发文机关所在地，不能确定是哪一级的机关"
@@ -120,7 +121,7 @@ def find_responsibilities(text: Text, header: Header, units: Sequence[Unit]) -> 
     nothing. Where the document lets the order of a list say who leads, the first of each list leads.
     """
     content = text.content
-    clauses = find_clauses(text)
+    clauses = with_rows(text, find_clauses(text))
     first_leads = bool(words().first_leads.search(content))
     places = [unit_of(clause.span, units) for clause in clauses]
     assigned = frozenset(u for u in places if u is not None)

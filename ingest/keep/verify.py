@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
-from graph import scan
 from graph.errors import IntegrityError
 from graph.model import Document, Edge, Node, Record, type_name
 from graph.store import Store
@@ -73,12 +72,10 @@ def stated(collection: Collection) -> Iterator[Record]:
 
 def held(store: Store) -> Iterator[tuple[Name, bytes]]:
     """Yield every node and edge of the database with a digest of its properties."""
-    for label, query in scan.nodes():
-        for *_, found in store.stream(query):
-            yield Name(label, found["id"]), digest(found)
-    for rel_type, query in scan.edges():
-        for tail, head, found in store.stream(query):
-            yield Name(rel_type, f"{rel_type} {tail} {head} {found['id']}"), digest(found)
+    for label, found in store.nodes():
+        yield Name(label, found["id"]), digest(found)
+    for rel_type, tail, head, found in store.edges():
+        yield Name(rel_type, f"{rel_type} {tail} {head} {found['id']}"), digest(found)
 
 
 def name_of(record: Record) -> Name:

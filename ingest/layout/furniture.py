@@ -1,11 +1,13 @@
 """What portals, printers and report shops put around a document: found line by line, and left out with its reason."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
+from ingest.decoded import Decoded
 from ingest.layout.lines import Line, line_at, parted, printed_lines
 from ingest.lexicon import one_of, table
 
@@ -84,32 +86,46 @@ def trimmed(text: str, line: Line) -> tuple[Line | None, list[Stretch]]:
     if not stretches:
         return line, stretches
     rest = line_at(text, start, end)
-    return (replace(rest, width=line.width, indent=line.indent, gap=line.gap) if rest else None), stretches
+    return (replace(line, start=rest.start, end=rest.end, words=rest.words) if rest else None), stretches
 
 
-def own_lines(text: str) -> tuple[list[Line], list[Stretch]]:
+def own_lines(text: str, decoded: Decoded) -> tuple[list[Line], list[Stretch]]:
     """Return the lines that belong to the document, and what was left out, in order."""
-    lines = [piece for line in printed_lines(text) for piece in parted(line)]
-    left_out: list[Stretch] = []
+    left_out = [Stretch(*stretch) for stretch in decoded.left_out]
+    lines = [piece for line in known_lines(text, decoded) for piece in ((line,) if line.cell else parted(line))]
     last = tail(lines)
     own = list(body_lines(text, lines[: last[0]] if last else lines, left_out))
     if last is not None:
         left_out.append(Stretch(lines[last[0]].start, len(text), last[1]))
-    return own, left_out
+    return own, sorted(left_out)
+
+
+def known_lines(text: str, decoded: Decoded) -> Iterator[Line]:
+    """Yield the lines that the reader did not leave out, with what it knows of them."""
+    out = {start for start, _, _ in decoded.left_out}
+    whole = sorted(decoded.whole)
+    for line in printed_lines(text):
+        start = text.rfind("\n", 0, line.start) + 1 if out or whole else 0
+        if start in out:
+            continue
+        at = bisect_left(whole, start)
+        begins = at < len(whole) and whole[at] == start
+        cell = decoded.cell_at(line.start) is not None
+        yield replace(line, parted=begins, cell=cell) if begins or cell else line
 
 
 def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Iterator[Line]:
     """Yield the lines that belong to the document; what does not is added to `left_out`."""
     previous = ""
     for line in lines:
-        reason = reason_of("line", line)
-        if reason is None and line.words == previous and len(previous) >= SHORTEST_DOUBLED:
+        reason = None if line.cell else reason_of("line", line)
+        if reason is None and not line.cell and line.words == previous and len(previous) >= SHORTEST_DOUBLED:
             reason = DOUBLED
         if reason is not None:
             left_out.append(Stretch(line.start, line.end, reason))
             continue
         previous = line.words
-        own, stretches = trimmed(text, line)
+        own, stretches = (line, []) if line.cell else trimmed(text, line)
         left_out.extend(stretches)
         if own is not None:
             yield own

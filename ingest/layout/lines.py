@@ -45,6 +45,8 @@ class Line:
     """Whether it was parted from the line before because it begins a paragraph."""
     loose: bool = False
     """Whether a mere blank parts it from the line before."""
+    cell: bool = False
+    """Whether it stands in a cell of a table."""
 
 
 def cells(words: str) -> int:
@@ -100,7 +102,7 @@ def parted(line: Line) -> list[Line]:
     pieces = [line.words[start:end] for start, end in zip(starts, ends, strict=True)]
     widths = [*map(cells, pieces[:-1]), line.width]
     return [
-        Line(line.start + start, line.start + end, words, width, indent=line.indent, gap=line.gap)
+        Line(line.start + start, line.start + end, words, width, line.indent, line.gap, line.parted)
         if start == 0
         else Line(line.start + start, line.start + end, words, width, parted=sure, loose=not sure)
         for start, end, words, width in zip(starts, ends, pieces, widths, strict=True)

@@ -1,69 +1,25 @@
 """Files in, text out: one reader for each format, chosen by what the file holds and not by its name."""
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
 
 from graph.errors import InputError, UnreadableError
-from ingest.read.plain import read_plain
+from graph.settings import Settings
+from ingest.clean import repair
+from ingest.decoded import Damage, Decoded
+from ingest.read.formats import FORMATS, Format, format_of
+from ingest.read.limits import Limits
+from ingest.read.worker import read_apart
 from ingest.records import Source, Text
 
 __all__ = ["FORMATS", "Format", "format_of", "read_source", "read_text"]
 
-HEAD: Final = 1024
-"""Bytes in which a format shows itself."""
 
-
-class Format(NamedTuple):
-    """A format of files, how it is known, and what reads it."""
-
-    name: str
-    fits: Callable[[bytes], bool]
-    read: Callable[[Source], Text] | None
-    """None where files of this format can't be read."""
-
-
-def _starts(*magics: bytes) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(magics)
-
-
-def _holds(member: str) -> Callable[[bytes], bool]:
-    def fits(data: bytes) -> bool:
-        if not data.startswith(b"PK\x03\x04"):
-            return False
-        try:
-            return member in zipfile.ZipFile(io.BytesIO(data)).namelist()
-        except zipfile.BadZipFile:
-            return False
-
-    return fits
-
-
-def _is_html(data: bytes) -> bool:
-    head = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<div", b"<head", b"<body"))
-
-
-FORMATS: Final = (
-    Format("PDF", lambda data: b"%PDF-" in data[:HEAD], None),
-    Format("OFD", _holds("OFD.xml"), None),
-    Format("Word (.docx)", _holds("word/document.xml"), None),
-    Format("archive", _starts(b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), None),
-    Format("Word or WPS (.doc, .wps)", _starts(b"\xd0\xcf\x11\xe0"), None),
-    Format("RTF", _starts(b"{\\rtf"), None),
-    Format("image", _starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), None),
-    Format("HTML", _is_html, None),
-    Format("plain text", lambda _: True, read_plain),
-)
-"""The formats in the order in which they are tried; the last fits all."""
-
-
-def format_of(data: bytes) -> Format:
-    """Return the format of a file's bytes."""
-    return next(fmt for fmt in FORMATS if fmt.fits(data))
+@cache
+def set_limits() -> Limits:
+    """Return the limits that the settings give."""
+    return Limits.of(Settings())
 
 
 def read_source(path: Path) -> Source:
@@ -83,17 +39,40 @@ def read_source(path: Path) -> Source:
     return Source(path, hashlib.sha256(data).hexdigest(), data)
 
 
-def read_text(source: Source) -> Text:
+def read_text(source: Source, limits: Limits | None = None) -> Text:
     """Return the text of a file.
 
     Raises:
-        UnreadableError: it is empty, of a format that can't be read, or damaged.
+        UnreadableError: it is empty, of a format that can't be read, damaged, or larger than the limits.
     """
-    if not source.data.strip():
-        raise UnreadableError(f"{source.path.name} is empty.", "Check that the file was downloaded completely.")
-    fmt = format_of(source.data)
+    name = shown(source.path.name)
+    try:
+        text = repair(decoded(source.data, limits or set_limits()))
+    except Damage as damage:
+        raise UnreadableError(f"{name} {damage.says}", damage.remedy) from None
+    if not text.content:
+        raise UnreadableError(f"{name} holds no text.", "Check that the file was downloaded completely.")
+    return text
+
+
+def shown(name: str) -> str:
+    """Return a name for a sentence: on one line, and without what can't be printed."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
+
+
+def decoded(data: bytes, limits: Limits) -> Decoded:
+    """Return the lines of a file. Raises Damage."""
+    if len(data) > limits.file_bytes:
+        raise Damage(f"has {len(data):,} bytes, more than is read.", "Set POLICY_GRAPH_FILE_BYTES, or leave it out.")
+    if not data.strip():
+        raise Damage("is empty.", "Check that the file was downloaded completely.")
+    fmt = format_of(data)
     if fmt.read is None:
-        raise UnreadableError(
-            f"{source.path.name} is in a format that is not read: {fmt.name}.", "Save it as UTF-8 text."
+        raise Damage(f"is in a format that is not read: {fmt.name}.", "Save it as UTF-8 text.")
+    found = read_apart(fmt.name, data, limits) if fmt.apart else fmt.read(data, limits)
+    if len(found.content) > limits.text_length:
+        raise Damage(
+            f"has {len(found.content):,} characters, more than is read.",
+            "Set POLICY_GRAPH_TEXT_LENGTH, or split it.",
         )
-    return fmt.read(source)
+    return found

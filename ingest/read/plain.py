@@ -3,9 +3,8 @@
 import codecs
 from typing import Final
 
-from graph.errors import UnreadableError
-from ingest.clean import repair
-from ingest.records import Source, Text
+from ingest.decoded import Damage, Decoded
+from ingest.read.limits import Limits
 
 MARKED: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -47,19 +46,18 @@ def is_text(text: str) -> bool:
     return control <= CONTROL_SHARE * len(text) and (text.isascii() or common >= COMMON_SHARE * len(text))
 
 
-def read_plain(source: Source) -> Text:
-    """Return the text of a plain-text file.
+def decode_text(data: bytes) -> str:
+    """Return the text of a file.
 
     Raises:
-        UnreadableError: it is no text, or nothing is left of it.
+        Damage: it is no text in any known encoding.
     """
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableError(
-            f"{source.path.name} is not text in UTF-8, UTF-16 or GB 18030.",
-            "Save it as UTF-8 text, or leave it out.",
-        )
-    text = repair(decoded)
-    if not text.content:
-        raise UnreadableError(f"{source.path.name} holds no text.", "Check that the file was downloaded completely.")
+    text = decode(data)
+    if text is None:
+        raise Damage("is not text in UTF-8, UTF-16 or GB 18030.")
     return text
+
+
+def read_plain(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all readers are called alike
+    """Return the lines of a plain-text file."""
+    return Decoded(decode_text(data))

@@ -52,7 +52,8 @@ def test_format_is_told_by_content(data: bytes, name: str, reason: str) -> None:
     [
         (b"", "is empty", "no bytes"),
         (b" \n\n\t ", "is empty", "only white space"),
-        (b"%PDF-1.7", "not read: PDF", "a format without a reader"),
+        (b"%PDF-1.7", "damaged", "a format with nothing behind its mark"),
+        (b"{\\rtf1 x}", "not read: RTF", "a format without a reader"),
         (bytes(range(256)) * 40, "not text", "a binary that is no document"),
         (b"- 4 -\n", "holds no text", "nothing is left without the page mark"),
     ],

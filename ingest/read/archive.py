@@ -1,0 +1,70 @@
+"""Parts of a zipped file, unpacked and parsed within limits."""
+
+import io
+import zipfile
+import zlib
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from ingest.decoded import Damage
+from ingest.read.limits import Limits
+
+ENCRYPTED: Final = 0x1
+ALL: Final = 4
+"""Times the limit of one part that all parts together may take."""
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root of an XML part; entities are not resolved and nothing is fetched.
+
+    Raises:
+        Damage: it is no well-formed XML, or nested too deeply.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Damage(f"has a damaged part: {error.msg}.") from None
+
+
+class Archive:
+    """A zipped file.
+
+    Raises Damage where it is no archive, encrypted, or has a part larger than the limit when unpacked.
+    """
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            raise Damage("is damaged: its archive can't be opened.", "Download it again.") from None
+        self._limit = limits.part_bytes
+        self._left = ALL * limits.part_bytes
+        self.names: Final = frozenset(self._zip.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Return a part unpacked."""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & ENCRYPTED:
+            raise Damage("is encrypted.", "Save it without a password.")
+        if info.file_size > min(self._limit, self._left):
+            raise Damage(f"has a part of {info.file_size:,} bytes, more than is read.", "Set POLICY_GRAPH_PART_BYTES.")
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+            raise Damage("is damaged: a part of its archive can't be unpacked.", "Download it again.") from None
+        self._left -= len(data)
+        return data
+
+    def xml(self, name: str) -> etree._Element:
+        """Return the root of an XML part."""
+        return parse(self.read(name))
+
+
+@cache
+def local(tag: str) -> str:
+    """Return an element's name without its namespace."""
+    return tag.rpartition("}")[2]
