@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import typer
 from rich import box
@@ -94,12 +94,19 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     console.print(table)
 
 
+LONG: Final = 20
+"""Parts from which on a step is long enough to be told of in a log."""
+
+
 @contextmanager
 def progress() -> Iterator[Tell]:
-    """Show bars on stderr while the block runs, if that is a terminal; yield what to tell `(step, done, total)`."""
+    """Yield what to tell `(step, done, total)` while the block runs: it shows bars on stderr, or lines in a log."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield quarters(console)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+    with Progress(*columns, console=console, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def tell(step: str, done: int, total: int) -> None:
@@ -108,6 +115,19 @@ def progress() -> Iterator[Tell]:
             bars.update(tasks[step], completed=done, total=total)
 
         yield tell
+
+
+def quarters(console: Console) -> Tell:
+    """Return what prints a line whenever another quarter of a long step is done; short steps pass in silence."""
+    told: dict[str, int] = {}
+
+    def tell(step: str, done: int, total: int) -> None:
+        quarter = 4 * done // total if total >= LONG else 0
+        if quarter > told.get(step, 0):
+            told[step] = quarter
+            console.print(f"{step} {done}/{total}", highlight=False, soft_wrap=True)
+
+    return tell
 
 
 def print_note(text: str) -> None:

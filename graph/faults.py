@@ -48,18 +48,18 @@ FAULTS: Final[tuple[tuple[str, type[PolicyGraphError], str, str], ...]] = (
 PLACE: Final = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\).*", re.DOTALL)
 
 
-def fault(code: str, message: str) -> PolicyGraphError:
-    """Return an error that the server reports."""
+def fault(code: str, message: str, prefix: str = "") -> PolicyGraphError:
+    """Return an error that the server reports; `prefix` is what was put in front of the query."""
     for part, error, problem, remedy in FAULTS:
         if part in code:
             return error(problem, remedy)
     if code.startswith("Neo.ClientError"):
-        return InputError(f"Neo4j does not accept the query: {message}")
+        return InputError(f"Neo4j does not accept the query: {placed(message, prefix)}")
     return DatabaseError(f"Neo4j failed: {message}", "Try again; the server's log says more.")
 
 
-def place_after(prefix: str, message: str) -> str:
-    """Return a message of the parser without its excerpt, its position counted from after a prefix of the query."""
+def placed(message: str, prefix: str) -> str:
+    """Return a message of the parser without its excerpt, its position counted from the end of the prefix."""
 
     def moved(match: re.Match[str]) -> str:
         line, column = int(match[1]), int(match[2])

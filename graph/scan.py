@@ -14,8 +14,9 @@ from graph.ddl import ENTITY, KEYED, OWNED, key_label
 from graph.errors import IntegrityError
 from graph.model import EDGE_BY_TYPE, EDGES, NODE_BY_LABEL, NODES, Record
 
-Stream = Callable[[str, Mapping[str, Any]], Iterator[tuple[Any, ...]]]
-"""What runs a query with its parameters and yields its rows."""
+Stream = Callable[[str, Mapping[str, Any]], Iterator[Any]]
+"""What runs a query of one column with its parameters and yields the values."""
+REMEDY: Final = "Load it again with `policy-graph rebuild`."
 
 
 class StoredNode(NamedTuple):
@@ -34,16 +35,17 @@ class StoredEdge(NamedTuple):
     properties: dict[str, Any]
 
 
+TYPES: Final = {node.label: f"(:{node.label})" for node in NODES} | {
+    e.rel_type: f"()-[:{e.rel_type}]->()" for e in EDGES
+}
+"""The pattern of each type."""
 COUNTS: Final = " UNION ALL ".join(
-    (
-        *(f"MATCH (n:{node.label}) RETURN '{node.label}' AS type, count(*) AS count" for node in NODES),
-        *(f"MATCH ()-[e:{edge.rel_type}]->() RETURN '{edge.rel_type}' AS type, count(*) AS count" for edge in EDGES),
-    )
+    f"MATCH {pattern} RETURN '{name}' AS name, count(*) AS count" for name, pattern in TYPES.items()
 )
 DOCUMENT: Final = "MATCH (n:Document {id: $document}) RETURN n.id"
 
-_NODE: Final = f"RETURN [label IN labels(n) WHERE label <> '{ENTITY}'][0] AS label, properties(n) AS properties"
-_EDGE: Final = "RETURN type(e) AS type, tail.id AS tail_id, head.id AS head_id, properties(e) AS properties"
+_NODE: Final = f"RETURN [[label IN labels(n) WHERE label <> '{ENTITY}'][0], properties(n)] AS stored"
+_EDGE: Final = "RETURN [type(e), tail.id, head.id, properties(e)] AS stored"
 _ORDER: Final = "ORDER BY tail.id, type(e), head.id, e.id"
 _TAILS: Final = " UNION ALL ".join(
     (
@@ -107,3 +109,7 @@ def _record(declared: type[Record], values: Mapping[str, Any]) -> Record:
         raise IntegrityError(
             f"The graph holds a {declared.__name__} that the model does not allow: {error}.", REMEDY
         ) from error
+
+
+def _line(stored: StoredNode | StoredEdge) -> str:
+    return json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -18,7 +18,7 @@ from neo4j import (
     Session,
     unit_of_work,
 )
-from neo4j.exceptions import CypherSyntaxError, DriverError, Neo4jError
+from neo4j.exceptions import DriverError, Neo4jError
 from neo4j.graph import Node as StoredNode
 from neo4j.graph import Path, Relationship
 from neo4j.spatial import Point
@@ -27,7 +27,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 from graph import ddl, guard, scan
 from graph.change import Change, steps
 from graph.errors import DatabaseError, InputError, IntegrityError, NotFoundError
-from graph.faults import fault, place_after
+from graph.faults import fault
 from graph.model import Record
 from graph.settings import Settings
 
@@ -78,8 +78,8 @@ class Store:
         self._driver.close()
 
     @contextmanager
-    def _session(self, mode: str = READ_ACCESS) -> Iterator[Session]:
-        with _at(self.settings), self._driver.session(**_session(self.settings, mode)) as session:
+    def _session(self, mode: str = READ_ACCESS, prefix: str = "") -> Iterator[Session]:
+        with _at(self.settings, prefix), self._driver.session(**_session(self.settings, mode)) as session:
             yield session
 
     def prepare(self) -> None:
@@ -126,15 +126,9 @@ class Store:
 
     def plan(self, cypher: str, params: Parameters | None = None) -> guard.Plan:
         """Return how the server would answer a query, without running it; InputError where it does not accept it."""
-        with self._session() as session, _explaining():
+        with self._session(prefix=EXPLAIN) as session:
             result = session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
             return cast(guard.Plan, result.consume().plan)
-
-    def stream(self, cypher: str, params: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
-        """Yield all rows of a query of ours, however many, without keeping them."""
-        with self._session() as session:
-            for record in session.run(_query(self.settings, cypher, WORK_SECONDS), dict(params or {})):
-                yield tuple(map(_plain, record.values()))
 
     def _values(self, cypher: str, params: Parameters) -> Iterator[Any]:
         with self._session() as session:
@@ -142,7 +136,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many nodes of each label and edges of each type there are, in the model's order, without zeros."""
-        return {name: count for name, count in self.stream(scan.COUNTS) if count}
+        return {name: count for name, count in self.read(scan.COUNTS, rows=len(scan.TYPES)).rows if count}
 
     def records(self, document: str | None = None) -> Iterator[Record]:
         """Yield all nodes by id, then all edges by their ends; or only those of one document.
@@ -185,8 +179,8 @@ class AsyncStore:
         await self._driver.close()
 
     @asynccontextmanager
-    async def _session(self) -> AsyncIterator[AsyncSession]:
-        with _at(self.settings):
+    async def _session(self, prefix: str = "") -> AsyncIterator[AsyncSession]:
+        with _at(self.settings, prefix):
             async with self._driver.session(**_session(self.settings, READ_ACCESS)) as session:
                 yield session
 
@@ -208,9 +202,8 @@ class AsyncStore:
         self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
     ) -> Rows:
         """Answer a query of anyone's, as `Store.ask`."""
-        async with self._session() as session:
-            with _explaining():
-                result = await session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
+        async with self._session(EXPLAIN) as session:
+            result = await session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
             guard.admit(cast(guard.Plan, (await result.consume()).plan))
         return await self.read(cypher, params, timeout=timeout, rows=rows)
 
@@ -245,8 +238,8 @@ def _session(settings: Settings, mode: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _at(settings: Settings) -> Iterator[None]:
-    """Turn errors of the driver into ours."""
+def _at(settings: Settings, prefix: str = "") -> Iterator[None]:
+    """Turn errors of the driver into ours; `prefix` is what we put in front of the query."""
     try:
         yield
     except DriverError as error:
@@ -254,16 +247,7 @@ def _at(settings: Settings) -> Iterator[None]:
             f"Neo4j is not reachable at {settings.neo4j_uri}.", "Start that server, or set NEO4J_URI to one that runs."
         ) from error
     except Neo4jError as error:
-        raise fault(error.code or "", error.message or str(error)) from error
-
-
-@contextmanager
-def _explaining() -> Iterator[None]:
-    """Count positions in the query without what we put in front of it."""
-    try:
-        yield
-    except CypherSyntaxError as error:
-        raise fault(error.code or "", place_after(EXPLAIN, error.message or "")) from error
+        raise fault(error.code or "", error.message or str(error), prefix) from error
 
 
 def _query(settings: Settings, cypher: str, timeout: float | None) -> Query:
