@@ -3,129 +3,171 @@
 python -m graph.ontology [--check]      --check only compares, and fails where the file is stale
 """
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from inspect import getdoc
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Graph, Node, URIRef
+from rdflib import Literal as Text
 from rdflib.collection import Collection
 
-from graph.model import EDGES, NODES, Entity, Evidence, Node, Record, properties
-from graph.terms import NAMESPACES, ONTOLOGY, OWL, PG, RDF, RDFS, XSD, Term
+from graph.model import EDGES, ENTITIES, NODES, Edge, Entity, Record, properties
+from graph.model import Node as Thing
+from graph.terms import DCTERMS, NAMESPACES, ONTOLOGY, OWL, RDF, RDFS, SKOS, XSD, Term
 
 FILE: Final = Path(__file__).parent.parent / "ontology.ttl"
-DATATYPES: Final = {"int": XSD.integer, "bool": XSD.boolean}
-
-Fact = tuple[URIRef | BNode, URIRef, URIRef | BNode | Literal]
-
-
-def _ref(iri: str) -> URIRef:
-    return URIRef(iri)
-
-
-def _plain(text: str | None) -> str:
-    return " ".join((text or "").split())
+DESCRIPTION: Final = """
+What Chinese policy documents state, every fact with its place in the text. An edge of the graph is a triple, and an
+rdf:Statement about it that carries its properties.
+"""
+DATATYPES: Final = {str: XSD.string, bool: XSD.boolean, int: XSD.integer}
+CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def _named(subject: URIRef, zh: str, en: str, comment: str | None) -> Iterator[Fact]:
-    yield subject, _ref(RDFS.label), Literal(zh, lang="zh")
-    yield subject, _ref(RDFS.label), Literal(en, lang="en")
-    yield subject, _ref(RDFS.comment), Literal(_plain(comment), lang="en")
+class Use(NamedTuple):
+    """A property of one type of the model."""
+
+    record: type[Record]
+    name: str
+    term: Term
+
+    @property
+    def description(self) -> str | None:
+        """What it says there."""
+        return self.record.model_fields[self.name].description
 
 
-def _spaced(name: str) -> str:
-    """Return a name in words: `incomplete_reason` and `LED_BY` as they would be said."""
-    return name.replace("_", " ").lower()
-
-
-def classes() -> Iterator[Fact]:
-    """Yield the classes: one for each node type, and Entity above all named things."""
-    entity = _ref(PG.Entity)
-    yield entity, _ref(RDF.type), _ref(OWL.Class)
-    yield from _named(entity, "实体", "Entity", Entity.__doc__)
-    for node in NODES:
-        subject = _ref(node.iri)
-        yield subject, _ref(RDF.type), _ref(OWL.Class)
-        yield from _named(subject, node.zh, node.label, node.__doc__)
-        if issubclass(node, Entity):
-            yield subject, _ref(RDFS.subClassOf), entity
-        for foreign in node.aligned:
-            yield subject, _ref(RDFS.subClassOf), _ref(foreign)
-
-
-def relations() -> Iterator[Fact]:
-    """Yield the object properties: one for each edge type."""
-    for edge in EDGES:
-        subject = _ref(edge.iri)
-        yield subject, _ref(RDF.type), _ref(OWL.ObjectProperty)
-        yield from _named(subject, edge.zh, _spaced(edge.rel_type), edge.__doc__)
-        for foreign in edge.aligned:
-            yield subject, _ref(RDFS.subPropertyOf), _ref(foreign)
-        yield from _bounded(subject, _ref(RDFS.domain), edge.tails)
-        yield from _bounded(subject, _ref(RDFS.range), edge.heads)
-
-
-def _bounded(subject: URIRef, predicate: URIRef, types: tuple[type[Node], ...]) -> Iterator[Fact]:
-    """Yield domain or range: one class, or the union of several."""
-    named = all(issubclass(node, Entity) for node in types) and len(types) > 2
-    if named or len(types) == 1:
-        yield subject, predicate, _ref(PG.Entity if named else types[0].iri)
-        return
-    union, graph = BNode(f"{subject.rsplit('#')[-1]}-{predicate.rsplit('#')[-1]}"), Graph()
-    head = BNode(f"{union}-0")
-    Collection(graph, head, [_ref(node.iri) for node in types])
-    yield subject, predicate, union
-    yield union, _ref(RDF.type), _ref(OWL.Class)
-    yield union, _ref(OWL.unionOf), head
-    yield from cast(Iterator[Fact], iter(graph))
-
-
-def attributes() -> Iterator[Fact]:
-    """Yield the datatype properties of nodes and edges that are our own terms; foreign ones are described elsewhere."""
-    seen: dict[str, tuple[type[Record], str, Term]] = {}
+def uses() -> dict[str, list[Use]]:
+    """Return every property's IRI with the types that have it, in the model's order."""
+    found: dict[str, list[Use]] = {}
     for record in (*NODES, *EDGES):
         for name, term in properties(record).items():
-            seen.setdefault(term.iri, (record, name, term))
-    for iri, (record, name, term) in seen.items():
-        subject = _ref(iri)
-        kind = OWL.ObjectProperty if term.links else OWL.DatatypeProperty
-        if not iri.startswith(ONTOLOGY):
-            yield subject, _ref(RDF.type), _ref(OWL.AnnotationProperty if not term.links else OWL.ObjectProperty)
-            continue
-        yield subject, _ref(RDF.type), _ref(kind)
-        yield from _named(subject, term.zh, _spaced(name), record.model_fields[name].description)
-        yield subject, _ref(RDFS.range), _ref(term.range or _datatype(record, name))
+            found.setdefault(term.iri, []).append(Use(record, name, term))
+    return found
 
 
-def _datatype(record: type[Record], name: str) -> str:
-    annotation = str(record.model_fields[name].annotation)
-    return next((iri for word, iri in DATATYPES.items() if word in annotation), XSD.string)
-
-
-def header() -> Iterator[Fact]:
-    """Yield what the ontology says of itself."""
-    subject = _ref(ONTOLOGY.rstrip("#"))
-    yield subject, _ref(RDF.type), _ref(OWL.Ontology)
-    yield subject, _ref(RDFS.label), Literal("政策图谱本体", lang="zh")
-    yield subject, _ref(RDFS.label), Literal("policy-graph ontology", lang="en")
-    yield subject, _ref(RDFS.comment), Literal(_plain(Evidence.__doc__), lang="en")
-
-
-def graph() -> Graph:
-    """Return the ontology as a graph."""
-    made = Graph()
+def ontology() -> Graph:
+    """Return the model as OWL: classes, properties, and what they are in other vocabularies."""
+    graph = Graph()
     for space in NAMESPACES:
-        made.bind(space.prefix, space.iri)
-    for part in (header, classes, relations, attributes):
-        for fact in part():
-            made.add(fact)
-    return made
+        graph.bind(space.prefix, space.iri)
+    _add_header(graph)
+    _add_class(graph, Entity)
+    for node in NODES:
+        _add_class(graph, node)
+    for edge in EDGES:
+        _add_relation(graph, edge)
+    for iri, found in uses().items():
+        _add_attribute(graph, iri, found)
+    return graph
+
+
+def _add(graph: Graph, subject: Node, predicate: str, *objects: Node | str) -> None:
+    """Add triples; an object that is a bare string is an IRI."""
+    for one in objects:
+        graph.add((subject, URIRef(predicate), URIRef(one) if type(one) is str else one))  # type: ignore[arg-type]
+
+
+def _add_header(graph: Graph) -> None:
+    subject = URIRef(ONTOLOGY.rstrip("#"))
+    _add(graph, subject, RDF.type, OWL.Ontology)
+    _add(graph, subject, DCTERMS.title, Text("政策图谱本体", lang="zh"), Text("Ontology of policy-graph", lang="en"))
+    _add(graph, subject, DCTERMS.description, _english(DESCRIPTION))
+
+
+def _add_class(graph: Graph, node: type[Thing]) -> None:
+    subject = URIRef(node.iri)
+    _add(graph, subject, RDF.type, OWL.Class)
+    _add_names(graph, subject, [node.zh], [getdoc(node)])
+    _add(graph, subject, RDFS.subClassOf, *node.aligned)
+    _add(graph, subject, SKOS.closeMatch, *node.close)
+    if node in ENTITIES:
+        _add(graph, subject, RDFS.subClassOf, Entity.iri)
+
+
+def _add_relation(graph: Graph, edge: type[Edge]) -> None:
+    subject = URIRef(edge.iri)
+    _add(graph, subject, RDF.type, OWL.ObjectProperty)
+    _add_names(graph, subject, [edge.zh], [getdoc(edge)])
+    _add(graph, subject, RDFS.subPropertyOf, *edge.aligned)
+    _add(graph, subject, SKOS.closeMatch, *edge.close)
+    _add(graph, subject, RDFS.domain, _union(graph, edge.tails))
+    _add(graph, subject, RDFS.range, _union(graph, edge.heads))
+
+
+def _add_attribute(graph: Graph, iri: str, found: Sequence[Use]) -> None:
+    """Add a property of nodes or edges. A foreign one is only declared: what it means is said where it is from."""
+    subject, links = URIRef(iri), found[0].term.links
+    if not iri.startswith(ONTOLOGY):
+        _add(graph, subject, RDF.type, OWL.ObjectProperty if links else OWL.AnnotationProperty)
+        return
+    _add(graph, subject, RDF.type, OWL.ObjectProperty if links else OWL.DatatypeProperty)
+    _add_names(graph, subject, [use.term.zh for use in found], [use.description for use in found])
+    _add(graph, subject, SKOS.closeMatch, *(use.term.close for use in found if use.term.close))
+    _add(graph, subject, RDFS.domain, _union(graph, [use.record for use in found]))
+    _add(graph, subject, RDFS.range, _range(graph, found[0]))
+
+
+def _add_names(graph: Graph, subject: URIRef, zh: Iterable[str], comments: Iterable[str | None]) -> None:
+    local = subject.removeprefix(ONTOLOGY)
+    english = local if local[0].isupper() else CAPITAL.sub(" ", local).lower()
+    _add(graph, subject, RDFS.label, _english(english), *(Text(name, lang="zh") for name in zh))
+    _add(graph, subject, RDFS.comment, *map(_english, comments))
+    _add(graph, subject, RDFS.isDefinedBy, ONTOLOGY.rstrip("#"))
+
+
+def _english(text: str | None) -> Text:
+    return Text(" ".join((text or "").split()), lang="en")
+
+
+def _union(graph: Graph, records: Iterable[type[Record]]) -> Node:
+    """Return the one class that some types make: an edge's is that of the statement about it, all entities are one."""
+    given = tuple(records)
+    whole = set(ENTITIES) <= set(given)
+    iris = dict.fromkeys(
+        RDF.Statement if issubclass(record, Edge) else Entity.iri if whole and record in ENTITIES else record.iri
+        for record in given
+    )
+    if len(iris) == 1:
+        return URIRef(*iris)
+    return _described(graph, OWL.Class, OWL.unionOf, [URIRef(iri) for iri in iris])
+
+
+def _range(graph: Graph, use: Use) -> Node:
+    """Return the class or datatype of a property's values; where the model lists them, so does the ontology."""
+    if use.term.range:
+        return URIRef(use.term.range)
+    values, types = _admitted(use.record.model_fields[use.name].annotation)
+    if values:
+        return _described(graph, RDFS.Datatype, OWL.oneOf, [Text(value) for value in values])
+    return URIRef(DATATYPES[types[0]])
+
+
+def _admitted(annotation: Any) -> tuple[list[Any], list[type]]:
+    """Return the values that an annotation lists and the types that it names, None aside."""
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation)), []
+    if annotation in DATATYPES:
+        return [], [annotation]
+    parts = [_admitted(part) for part in get_args(annotation)]
+    return [value for values, _ in parts for value in values], [kind for _, types in parts for kind in types]
+
+
+def _described(graph: Graph, kind: str, predicate: str, members: list[Node]) -> BNode:
+    """Return a class or datatype without a name that is described by a list."""
+    described, members_at = BNode(), BNode()
+    Collection(graph, members_at, members)
+    _add(graph, described, RDF.type, kind)
+    _add(graph, described, predicate, members_at)
+    return described
 
 
 def turtle() -> str:
     """Return the ontology in Turtle, the same on every run."""
-    return graph().serialize(format="turtle")
+    return ontology().serialize(format="turtle")
 
 
 def main(args: list[str]) -> int:

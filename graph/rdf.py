@@ -4,17 +4,19 @@ N-Triples and N-Quads are written as they are read, whatever the size of the gra
 N-Quads and TriG put what a document states into a graph of the document's name.
 """
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final
 
 from rdflib import Dataset, Graph
 
-from graph.errors import InputError
+from graph.errors import InputError, IntegrityError
 from graph.ids import iri
 from graph.model import Edge, Evidence, Node, Record, properties
 from graph.store import Store
@@ -22,55 +24,61 @@ from graph.terms import BASE, NAMESPACES, RDF, XSD, Term
 
 REGISTER: Final = BASE + "register"
 """Name of the graph that holds what no document states."""
-ESCAPES: Final = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-    | {chr(code): f"\\u{code:04X}" for code in (*range(8), 11, *range(14, 32), 127)}
-)
-
-
-class Triple(NamedTuple):
-    """Subject, predicate and object in the notation of N-Triples."""
-
-    subject: str
-    predicate: str
-    object: str
+QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""Writes text in quotes; what JSON escapes, and how, N-Triples reads."""
+IRI_FORBIDS: Final = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
 def _iri(value: str) -> str:
+    if IRI_FORBIDS.search(value):
+        raise IntegrityError(f"The graph holds an id that no IRI can be made of: {value!r}.")
     return f"<{value}>"
 
 
-def _literal(value: object, term: Term) -> str:
-    """Return a property's value in N-Triples: an IRI where it names a node, else a literal with its datatype."""
+@lru_cache(maxsize=50_000)
+def _node(node_id: str) -> str:
+    return _iri(iri(node_id))
+
+
+A: Final = _iri(RDF.type)
+LITERALS: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: QUOTED,
+    int: f'"%d"^^{_iri(XSD.integer)}'.__mod__,
+    bool: lambda value: f'"{str(value).lower()}"^^{_iri(XSD.boolean)}',
+}
+"""How a value is written, by its type."""
+
+
+def _object(term: Term) -> Callable[[Any], str]:
+    """Return how the values of a property are written: as an IRI where they name nodes, else as literals."""
     if term.links:
-        return _iri(iri(str(value)))
-    if isinstance(value, bool):
-        return f'"{str(value).lower()}"^^<{XSD.boolean}>'
-    if isinstance(value, int):
-        return f'"{value}"^^<{XSD.integer}>'
-    quoted = f'"{str(value).translate(ESCAPES)}"'
-    return f"{quoted}^^<{term.range}>" if term.range else quoted
+        return _node
+    if term.range:
+        datatype = _iri(term.range)
+        return lambda value: f"{QUOTED(value)}^^{datatype}"
+    return lambda value: LITERALS[type(value)](value)
 
 
 @cache
-def _terms(record: type[Record]) -> tuple[tuple[str, Term, str], ...]:
-    """Return name, term and predicate of every property of a type."""
-    return tuple((name, term, _iri(term.iri)) for name, term in properties(record).items())
+def _writers(record: type[Record]) -> tuple[tuple[str, str, Callable[[Any], str]], ...]:
+    """Return name, predicate and way of writing of every property of a type."""
+    return tuple((name, _iri(term.iri), _object(term)) for name, term in properties(record).items())
 
 
-def _described(subject: str, record: Record) -> Iterator[Triple]:
+def _described(subject: str, record: Record) -> Iterator[str]:
     """Yield a triple for every value of every property."""
-    for name, term, predicate in _terms(type(record)):
+    for name, predicate, written in _writers(type(record)):
         value = getattr(record, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if one is not None:
-                yield Triple(subject, predicate, _literal(one, term))
+        if isinstance(value, tuple):
+            yield from (f"{subject} {predicate} {written(one)}" for one in value)
+        elif value is not None:
+            yield f"{subject} {predicate} {written(value)}"
 
 
-def node_triples(node: Node) -> Iterator[Triple]:
+def node_triples(node: Node) -> Iterator[str]:
     """Yield what a node states: its type and its properties."""
-    subject = _iri(iri(node.id))
-    yield Triple(subject, _iri(RDF.type), _iri(node.iri))
+    subject = _node(node.id)
+    yield f"{subject} {A} <{node.iri}>"
     yield from _described(subject, node)
 
 
@@ -80,20 +88,20 @@ def statement_iri(edge: Edge) -> str:
     return f"{BASE}statement/{edge.rel_type}/{blake2b(key.encode(), digest_size=12).hexdigest()}"
 
 
-def edge_triples(edge: Edge) -> Iterator[Triple]:
+def edge_triples(edge: Edge) -> Iterator[str]:
     """Yield an edge as a triple, and the statement that carries its properties."""
-    tail, predicate, head = _iri(iri(edge.tail)), _iri(edge.iri), _iri(iri(edge.head))
-    yield Triple(tail, predicate, head)
-    statement = _iri(statement_iri(edge))
-    yield Triple(statement, _iri(RDF.type), _iri(RDF.Statement))
-    yield Triple(statement, _iri(RDF.subject), tail)
-    yield Triple(statement, _iri(RDF.predicate), predicate)
-    yield Triple(statement, _iri(RDF.object), head)
+    tail, predicate, head = _node(edge.tail), f"<{edge.iri}>", _node(edge.head)
+    statement = f"<{statement_iri(edge)}>"
+    yield f"{tail} {predicate} {head}"
+    yield f"{statement} {A} <{RDF.Statement}>"
+    yield f"{statement} <{RDF.subject}> {tail}"
+    yield f"{statement} <{RDF.predicate}> {predicate}"
+    yield f"{statement} <{RDF.object}> {head}"
     yield from _described(statement, edge)
 
 
-def triples(record: Record) -> Iterator[Triple]:
-    """Yield what a node or edge states."""
+def triples(record: Record) -> Iterator[str]:
+    """Yield what a node or edge states, in the notation of N-Triples without the full stop."""
     if isinstance(record, Node):
         yield from node_triples(record)
     elif isinstance(record, Edge):
@@ -108,16 +116,14 @@ def graph_name(record: Record) -> str:
 def n_triples(records: Iterable[Record]) -> Iterator[str]:
     """Yield the lines of N-Triples."""
     for record in records:
-        for triple in triples(record):
-            yield f"{triple.subject} {triple.predicate} {triple.object} .\n"
+        yield from (f"{triple} .\n" for triple in triples(record))
 
 
 def n_quads(records: Iterable[Record]) -> Iterator[str]:
     """Yield the lines of N-Quads."""
     for record in records:
         name = _iri(graph_name(record))
-        for triple in triples(record):
-            yield f"{triple.subject} {triple.predicate} {triple.object} {name} .\n"
+        yield from (f"{triple} {name} .\n" for triple in triples(record))
 
 
 STREAMED: Final = {".nt": n_triples, ".nq": n_quads}

@@ -80,8 +80,11 @@ def test_errors_and_notes_go_to_stderr(capsys: Captured):
     assert (printed.out, printed.err) == ("", "policy-graph: There is no file [x].\nMore.\n")
 
 
-def test_progress_off_a_terminal_is_silent(capsys: Captured):
+def test_progress_in_a_log_is_a_line_a_quarter(capsys: Captured):
     with output.progress() as tell:
-        tell("Reading", 1, 2)
-        tell("Reading", 2, 2)
-    assert capsys.readouterr() == ("", "")
+        for done in range(41):
+            tell("Fetching Neo4j", done, 40)
+        tell("Reading", 3, 5)
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.splitlines() == [f"Fetching Neo4j {done}/40" for done in (10, 20, 30, 40)]
