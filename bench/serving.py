@@ -1,17 +1,10 @@
 """`api_ratio`: median latency of a route ÷ the same query on the bare driver, one request at a time."""
 
-import socket
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import quote
 
 import httpx
-import uvicorn
 from neo4j import READ_ACCESS, GraphDatabase
 
-from api.app import create_app
-from api.protocol import TypedAddresses
 from bench.timing import paired
 from graph.settings import Settings
 from graph.store import Store
@@ -19,6 +12,7 @@ from ingest.keep import project
 from ingest.keep.collection import Collection
 from ingest.sample import sample_files
 from queries.catalog import CATALOG
+from tests.sample import served
 
 QUERY = "duties_of"
 REQUESTS = 40
@@ -30,20 +24,6 @@ def load_sample(settings: Settings) -> None:
         store.clear()
         collection.take_all(sample_files())
         project.rebuild(collection, store)
-
-
-@contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """Serve the API on a free port and yield its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(create_app(settings), http=TypedAddresses, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def api_ratio(settings: Settings) -> float:
