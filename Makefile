@@ -64,12 +64,10 @@ layers: env
 fresh: env
 	$(BIN)/python -m graph.ontology --check
 	$(BIN)/python -m docs.blocks --check
-	$(BIN)/python docs/blocks.py --check
 
 generated: env
 	$(BIN)/python -m graph.ontology
 	$(BIN)/python -m docs.blocks
-	$(BIN)/python docs/blocks.py
 
 bench: env
 	$(BIN)/python -m bench

@@ -132,6 +132,7 @@ def facts(
     from ingest.extract import extract
     from ingest.paths import find_files
 
+    settings()
     with output.progress() as tell:
         found = extract(find_files(paths), out, tell)
     if as_json:

@@ -13,6 +13,7 @@ from graph.model import Edge, Node, Record
 from graph.settings import Settings
 from graph.store import Store
 from ingest.emit import emit
+from ingest.keep.contributions import key_of
 from ingest.pipeline import read
 from ingest.read import read_source
 
@@ -24,8 +25,7 @@ def records(folder: Path) -> list[Record]:
     found: dict[object, Record] = {}
     for path in corpus.write(folder, DOCUMENTS):
         for record in emit(read(read_source(path))):
-            key = (record.rel_type, record.tail, record.head, record.id) if isinstance(record, Edge) else record.id
-            found.setdefault(key, record)
+            found.setdefault(key_of(record), record)
     return list(found.values())
 
 

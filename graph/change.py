@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 from graph import ddl
@@ -84,8 +85,14 @@ def ends_of(edge: Edge | EdgeKey) -> tuple[str, str, str]:
 
 def end_label(declared: tuple[type[Node], ...], node_id: str) -> str:
     """Return the label by which an end is looked up; where the declaration allows several, the id decides."""
-    labels = {ddl.key_label(node) for node in declared}
-    return labels.pop() if len(labels) == 1 else label_of(node_id)
+    return common_label(declared) or label_of(node_id)
+
+
+@cache
+def common_label(declared: tuple[type[Node], ...]) -> str | None:
+    """Return the label by which nodes of all the types are looked up, None where there is more than one."""
+    labels = set(map(ddl.key_label, declared))
+    return labels.pop() if len(labels) == 1 else None
 
 
 def stored(record: Record) -> dict[str, Any]:
@@ -100,4 +107,6 @@ def node_row(node: Node) -> dict[str, Any]:
 
 def edge_row(edge: Edge) -> dict[str, Any]:
     """Return an edge as a row of `ddl.merge_edges`."""
-    return {"tail": edge.tail, "head": edge.head, "id": edge.id, "properties": {**stored(edge), "id": edge.id}}
+    properties = stored(edge)
+    properties["id"] = edge_id = edge.id
+    return {"tail": edge.tail, "head": edge.head, "id": edge_id, "properties": properties}

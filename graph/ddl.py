@@ -50,17 +50,6 @@ def full_text(name: str, labels: str, nodes: tuple[type[Node], ...]) -> str:
     )
 
 
-def phrase(words: str) -> str:
-    """Return the query that finds words in a full-text index exactly as they stand, as a part of a longer text.
-
-    The index holds pairs of characters, so one character alone is looked for at the start or end of a pair.
-    """
-    plain = words.strip().replace("\\", "\\\\").replace('"', '\\"')
-    if len(words.strip()) == 1 and not plain.isascii():
-        return f"{plain}* OR *{plain}"
-    return f'"{plain}"'
-
-
 def merge_nodes(label: str) -> str:
     """Return the statement that writes nodes; a row is the properties of one."""
     marked = f"SET n:{ENTITY} " if key_label(NODE_BY_LABEL[label]) == ENTITY else ""

@@ -41,6 +41,9 @@ def _node(node_id: str) -> str:
 
 
 A: Final = _iri(RDF.type)
+STATEMENT, SUBJECT, PREDICATE, OBJECT = map(_iri, (RDF.Statement, RDF.subject, RDF.predicate, RDF.object))
+BUFFER: Final = 1 << 20
+"""Bytes that are written at a time."""
 LITERALS: Final[Mapping[type, Callable[[Any], str]]] = {
     str: QUOTED,
     int: f'"%d"^^{_iri(XSD.integer)}'.__mod__,
@@ -65,21 +68,14 @@ def _writers(record: type[Record]) -> tuple[tuple[str, str, Callable[[Any], str]
     return tuple((name, _iri(term.iri), _object(term)) for name, term in properties(record).items())
 
 
-def _described(subject: str, record: Record) -> Iterator[str]:
+def _described(subject: str, record: Record, end: str) -> Iterator[str]:
     """Yield a triple for every value of every property."""
     for name, predicate, written in _writers(type(record)):
         value = getattr(record, name)
-        if isinstance(value, tuple):
-            yield from (f"{subject} {predicate} {written(one)}" for one in value)
+        if type(value) is tuple:
+            yield from (f"{subject} {predicate} {written(one)}{end}" for one in value)
         elif value is not None:
-            yield f"{subject} {predicate} {written(value)}"
-
-
-def node_triples(node: Node) -> Iterator[str]:
-    """Yield what a node states: its type and its properties."""
-    subject = _node(node.id)
-    yield f"{subject} {A} <{node.iri}>"
-    yield from _described(subject, node)
+            yield f"{subject} {predicate} {written(value)}{end}"
 
 
 def statement_iri(edge: Edge) -> str:
@@ -88,24 +84,31 @@ def statement_iri(edge: Edge) -> str:
     return f"{BASE}statement/{edge.rel_type}/{blake2b(key.encode(), digest_size=12).hexdigest()}"
 
 
-def edge_triples(edge: Edge) -> Iterator[str]:
-    """Yield an edge as a triple, and the statement that carries its properties."""
+def node_triples(node: Node, end: str) -> str:
+    """Return what a node states: its type and its properties."""
+    subject = _node(node.id)
+    return f"{subject} {A} <{node.iri}>{end}" + "".join(_described(subject, node, end))
+
+
+def edge_triples(edge: Edge, end: str) -> str:
+    """Return an edge as a triple, and the statement that carries its properties."""
     tail, predicate, head = _node(edge.tail), f"<{edge.iri}>", _node(edge.head)
     statement = f"<{statement_iri(edge)}>"
-    yield f"{tail} {predicate} {head}"
-    yield f"{statement} {A} <{RDF.Statement}>"
-    yield f"{statement} <{RDF.subject}> {tail}"
-    yield f"{statement} <{RDF.predicate}> {predicate}"
-    yield f"{statement} <{RDF.object}> {head}"
-    yield from _described(statement, edge)
+    return (
+        f"{tail} {predicate} {head}{end}"
+        f"{statement} {A} {STATEMENT}{end}"
+        f"{statement} {SUBJECT} {tail}{end}"
+        f"{statement} {PREDICATE} {predicate}{end}"
+        f"{statement} {OBJECT} {head}{end}"
+    ) + "".join(_described(statement, edge, end))
 
 
-def triples(record: Record) -> Iterator[str]:
-    """Yield what a node or edge states, in the notation of N-Triples without the full stop."""
+def triples(record: Record, end: str = " .\n") -> str:
+    """Return what a node or edge states, in N-Triples; or with another `end` of each triple."""
     if isinstance(record, Node):
-        yield from node_triples(record)
-    elif isinstance(record, Edge):
-        yield from edge_triples(record)
+        return node_triples(record, end)
+    assert isinstance(record, Edge)  # noqa: S101 - a record is one or the other
+    return edge_triples(record, end)
 
 
 def graph_name(record: Record) -> str:
@@ -114,16 +117,13 @@ def graph_name(record: Record) -> str:
 
 
 def n_triples(records: Iterable[Record]) -> Iterator[str]:
-    """Yield the lines of N-Triples."""
-    for record in records:
-        yield from (f"{triple} .\n" for triple in triples(record))
+    """Yield the lines of N-Triples, those of one record at a time."""
+    return map(triples, records)
 
 
 def n_quads(records: Iterable[Record]) -> Iterator[str]:
-    """Yield the lines of N-Quads."""
-    for record in records:
-        name = _iri(graph_name(record))
-        yield from (f"{triple} {name} .\n" for triple in triples(record))
+    """Yield the lines of N-Quads, those of one record at a time."""
+    return (triples(record, f" {_iri(graph_name(record))} .\n") for record in records)
 
 
 STREAMED: Final = {".nt": n_triples, ".nq": n_quads}
@@ -143,8 +143,8 @@ def export(store: Store, file: Path, *, document: str | None = None) -> None:
         raise InputError(f"{file.name} has no ending of an RDF syntax.", f"Use one of {', '.join(ENDINGS)}.")
     with _replacing(file) as draft:
         if ending in STREAMED:
-            with draft.open("w", encoding="utf-8", newline="\n") as out:
-                out.writelines(STREAMED[ending](store.records(document)))
+            with draft.open("wb", buffering=BUFFER) as out:
+                out.writelines(text.encode() for text in STREAMED[ending](store.records(document)))
         else:
             _serialize(store.records(document), draft, SERIALIZED[ending])
 

@@ -172,22 +172,13 @@ class AsyncStore:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        """Close the connection."""
         await self._driver.close()
 
     @asynccontextmanager
-    async def _session(self, prefix: str = "") -> AsyncIterator[AsyncSession]:
-        with _at(self.settings, prefix):
+    async def _session(self) -> AsyncIterator[AsyncSession]:
+        with _at(self.settings):
             async with self._driver.session(**_session(self.settings, READ_ACCESS)) as session:
                 yield session
-
-    async def ping(self) -> None:
-        """Return where the server answers."""
-        with _at(self.settings):
-            await self._driver.verify_connectivity()
 
     async def read(
         self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
@@ -197,15 +188,6 @@ class AsyncStore:
             result = await session.run(_query(self.settings, cypher, timeout), dict(params or {}))
             limit = self.settings.query_rows if rows is None else rows
             return _rows(result.keys(), [record.values() for record in await result.fetch(limit + 1)], limit)
-
-    async def ask(
-        self, cypher: str, params: Parameters | None = None, *, timeout: float | None = None, rows: int | None = None
-    ) -> Rows:
-        """Answer a query of anyone's, as `Store.ask`."""
-        async with self._session(EXPLAIN) as session:
-            result = await session.run(_query(self.settings, EXPLAIN + cypher, None), dict(params or {}))
-            guard.admit(cast(guard.Plan, (await result.consume()).plan))
-        return await self.read(cypher, params, timeout=timeout, rows=rows)
 
 
 def ping(settings: Settings) -> None:

@@ -24,10 +24,13 @@ class Extract:
 def extract(files: Sequence[Path], folder: Path, tell: Progress) -> Extract:
     """Write the facts of each file as `folder/STEM.json`.
 
-    Raises InputError where two files would go to one place.
+    Raises InputError where two files would go to one place, or that place can't be written to.
     """
     targets = targets_of(files, folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     failed = []
     for done, (path, target) in enumerate(targets.items(), 1):
         try:
@@ -35,7 +38,7 @@ def extract(files: Sequence[Path], folder: Path, tell: Progress) -> Extract:
         except Exception as error:
             failed.append({"path": printable(str(path)), "reason": failure(error)})
         else:
-            target.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+            _write(target, json.dumps(found, ensure_ascii=False, indent=1))
         tell("Reading", done, len(targets))
     return Extract(len(targets) - len(failed), failed)
 
@@ -50,3 +53,14 @@ def targets_of(files: Sequence[Path], folder: Path) -> Mapping[Path, Path]:
             names = " and ".join(printable(str(p)) for p in (other, path))
             raise InputError(f"{names} would both be written to {target}.", "Write them to different folders.")
     return {path: target for target, path in by_target.items()}
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> InputError:
+    return InputError(f"{path} can't be written: {error.strerror}.", "Choose another folder with --out.")

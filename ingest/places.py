@@ -87,7 +87,7 @@ def _divisions() -> Iterator[tuple[Place, tuple[str, ...]]]:
 
 
 def _new_areas() -> Iterator[tuple[Place, tuple[str, ...]]]:
-    for name, parent, _, short in table("new_areas.tsv", ("name", "parent", "code", "short")):
+    for name, parent, short in table("new_areas.tsv", ("name", "parent", "short")):
         yield Place(name, None, "zone", parent), _split(short)
 
 

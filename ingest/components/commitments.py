@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import CommitmentClass
-from ingest.components.sentences import Segment, Sentence
 from ingest.language.clauses import CONDITION, commits, shape, word_at
+from ingest.language.segments import Segment, Sentence
 from ingest.language.targets import relation_of
 from ingest.lexicon import table
 from ingest.records import Commitment, Mention, Span, Target

@@ -12,8 +12,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.agencies import resolve_agency
-from ingest.components.sentences import Segment, Sentence
 from ingest.language.phrases import NounPhrase, is_link, noun_phrases
+from ingest.language.segments import Segment, Sentence
 from ingest.language.words import Word
 from ingest.places import PLACES
 from ingest.records import EntityType, Header, Mention, Span

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.components.sentences import Segment, Sentence
+from ingest.language.segments import Segment, Sentence
 from ingest.language.words import Word
 from ingest.records import Goal, Span
 

@@ -5,13 +5,14 @@ Responsibility clauses are left out, headings are marked: what a heading announc
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.agencies import find_agencies
 from ingest.language.phrases import predicates
+from ingest.language.segments import Segment, Sentence
 from ingest.language.words import Word, words
 from ingest.places import PLACES
 from ingest.records import Responsibility, Span, Text, Unit
@@ -22,25 +23,6 @@ SEGMENT: Final = re.compile(
 )
 """A stretch between commas; commas inside brackets and titles do not end it."""
 SEPARATORS: Final = "、.．:： \t"
-
-
-class Segment(NamedTuple):
-    """A stretch between commas: its words, and for each whether it is a verb that acts."""
-
-    start: int
-    end: int
-    words: list[Word]
-    acts: list[bool]
-
-
-class Sentence(NamedTuple):
-    """A sentence: its segments, and those inside its brackets."""
-
-    start: int
-    end: int
-    heading: bool
-    segments: tuple[Segment, ...]
-    nested: tuple[Segment, ...]
 
 
 def _is_platform(name: str) -> bool:

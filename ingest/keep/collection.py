@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal, Self
+from typing import IO, Literal, Self
 
 from graph import ids
 from graph.artifacts import Progress, no_progress
@@ -42,13 +42,22 @@ def reading_id(source: Source) -> str:
 def exclusive(path: Path) -> Iterator[None]:
     """Hold a lock file; the system releases it when the process ends, however it ends.
 
-    Raises InputError while another process holds it.
+    Raises InputError while another process holds it, or where the folder can't be written to.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with _opened(path) as file:
         if not lock(file):
             raise InputError(f"Another policy-graph is writing to {path.parent}.", "Wait until it is done.")
         yield
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")
+    except OSError as error:
+        raise InputError(
+            f"Nothing can be kept in {path.parent}: {error.strerror}.", "Set POLICY_GRAPH_HOME to a folder of yours."
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -77,16 +86,18 @@ class Collection:
         return tuple(outcomes)
 
     def take(self, path: Path) -> Outcome:
-        """Read one file, unless the same bytes were read before, and keep what it says."""
+        """Read one file, unless the same bytes were read before, and keep what it says.
+
+        What failed is tried again: limits may have changed, or the machine was busy.
+        """
         try:
             source = read_source(path)
         except PolicyGraphError as error:
             return self._failed(path, "", failure(error))
         reading = reading_id(source)
-        if self.ledger.knows(reading) and self.readings.path(reading).exists():
+        if self.ledger.knows(reading) and self.readings.holds(reading):
             return self._attach(source, reading)
-        reason = self.ledger.failure(printable(str(path)), source.sha256, fingerprint())
-        return Outcome(path, "failed", reason) if reason else self._read(source, reading)
+        return self._read(source, reading)
 
     def _attach(self, source: Source, reading: str) -> Outcome:
         self._forget(self.ledger.attach(printable(str(source.path)), source.sha256, fingerprint(), reading))

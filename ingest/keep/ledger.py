@@ -74,8 +74,13 @@ class Ledger:
 
         Raises InputError where the file was written by another version or is no ledger.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, isolation_level=None)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise InputError(
+                f"The ledger {path} can't be opened: {error}.", "Set POLICY_GRAPH_HOME to a folder of yours."
+            ) from error
         ledger = cls(connection)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
@@ -122,13 +127,6 @@ class Ledger:
     def knows(self, reading: str) -> bool:
         """Whether a reading is kept."""
         return self._db.execute("SELECT 1 FROM readings WHERE id = ?", (reading,)).fetchone() is not None
-
-    def failure(self, path: str, sha256: str, reader: str) -> str | None:
-        """Return why the same bytes could not be read before by the same program, if they could not."""
-        found = self._db.execute(
-            "SELECT reason FROM sources WHERE path = ? AND sha256 = ? AND reader = ?", (path, sha256, reader)
-        ).fetchone()
-        return found[0] if found else None
 
     def keep(self, path: str, reader: str, kept: Kept) -> tuple[str, ...]:
         """Record that a file was read; return the readings that nothing refers to any more."""

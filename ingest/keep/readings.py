@@ -58,8 +58,16 @@ class Readings:
             return tuple(rows(pq.read_table(path, partitioning=None)))
         except (OSError, pa.ArrowException, KeyError, ValueError) as error:
             raise IntegrityError(
-                f"The kept reading {path} can't be used: {error}.", "Ingest its file again with --again."
+                f"The kept reading {path} can't be used: {error}.", "Ingest its file again."
             ) from error
+
+    def holds(self, reading: str) -> bool:
+        """Whether the file of a reading is there and whole; a damaged one is read anew."""
+        try:
+            pq.read_metadata(self.path(reading))
+        except (OSError, pa.ArrowException):
+            return False
+        return True
 
     def remove(self, reading: str) -> None:
         """Drop a reading that nothing refers to any more."""

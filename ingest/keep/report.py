@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from graph.model import NODE_BY_LABEL
 from graph.store import Store
@@ -25,10 +25,6 @@ class Report:
     edges: int
     unresolved: Mapping[str, int]
     """How many names could not be resolved, by kind."""
-
-    def as_dict(self) -> dict[str, object]:
-        """Return the report as plain data."""
-        return asdict(self)
 
 
 def report(collection: Collection, store: Store, outcomes: Iterable[Outcome]) -> Report:

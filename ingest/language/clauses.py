@@ -3,10 +3,8 @@
 import re
 from typing import Final
 
-from ingest.components.sentences import Segment
 from ingest.language.phrases import AUXILIARIES, SUBJECTS, VERBS
-
-__all__ = ["AUXILIARIES", "CONDITION", "commits", "shape", "word_at"]
+from ingest.language.segments import Segment
 
 OPENERS: Final = frozenset(
     "在 对 对于 以 按 按照 依照 根据 依据 遵照 通过 围绕 依托 结合 聚焦 立足 面向 针对 借助 随着 为 为了 从 自 经 由"

@@ -2,9 +2,9 @@
 
 from typing import Final, Literal
 
-from ingest.components.sentences import Segment
 from ingest.language.clauses import word_at
 from ingest.language.phrases import VERBS
+from ingest.language.segments import Segment
 from ingest.records import Mention
 
 THEMES: Final = frozenset("纳入 列入 对接 落地 进入 升级 运作 融合 衔接 接入 转化 集聚".split())

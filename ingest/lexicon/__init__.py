@@ -1,4 +1,4 @@
-"""Word lists as data. Every table is a TSV whose first lines say its source and date, checked when it is loaded."""
+"""Word lists as data, with source and date, checked when they are loaded. Tables are TSV, pattern lists TOML."""
 
 from collections.abc import Collection
 from functools import cache

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 from rdflib import Dataset, Graph, IdentifiedNode, Literal, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import RDF, SKOS, XSD
 
-from graph import rdf
-from graph.errors import InputError, NotFoundError
+from graph import model, rdf
+from graph.errors import InputError, IntegrityError, NotFoundError
 from graph.ids import iri
 from graph.model import EDGES, NODES, Edge, Node, Record, properties
 from graph.store import Store
 from graph.terms import BASE
-from tests.graph.conftest import NOTICE, REPLY, change_of
+from tests.graph.conftest import CENTRE, NOTICE, REPLY, change_of, notice, reply
 
 FORMATS = {".nt": "nt", ".nq": "nquads", ".ttl": "turtle", ".trig": "trig", ".jsonld": "json-ld", ".rdf": "xml"}
 
@@ -100,11 +100,44 @@ def test_each_documents_facts_form_a_graph(filled: Store, tmp_path: Path) -> Non
 def test_one_document_is_exported_with_the_shared_nodes_it_reaches(filled: Store, tmp_path: Path) -> None:
     file = tmp_path / "reply.nt"
     rdf.export(filled, file, document=REPLY)
-    graph = Graph().parse(file, format="nt")
-    sources = {str(o) for o in graph.objects(None, URIRef(properties(NODES[1])["document"].iri))}
-    assert URIRef(iri(f"{REPLY}/m1")) in set(graph.subjects())
-    assert URIRef(iri(f"{NOTICE}/m1")) not in set(graph.subjects())
-    assert iri(REPLY) in sources
+    wanted = {r for r in notice() if isinstance(r, Node) and r.id in (NOTICE, CENTRE)} | {*reply()}
+    assert rebuilt(Graph().parse(file, format="nt")) == {as_said(record) for record in wanted}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["“云上”", 'a "quote"', "back\\slash", "two\nlines", "tab\tand\rreturn", "\x0b\x7f", "\u2028\u0085", "𠮷😀", ""],
+    ids=ascii,
+)
+def test_any_words_are_read_back(words: str) -> None:
+    node = model.Platform(id="platform/甲", name=words, document="doc/甲", start=0, end=0, quote=words, rule=words)
+    read = Graph().parse(data=rdf.triples(node), format="nt")
+    assert read.value(URIRef(iri("platform/甲")), SKOS.prefLabel) == Literal(words)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["platform/<甲>", "platform/甲 乙", "platform/甲\n", 'platform/"甲"', "platform/{甲}"]
+)
+def test_an_id_that_is_no_iri_is_refused(wrong: str) -> None:
+    node = model.Platform(id=wrong, name="甲", document="doc/甲", start=0, end=0, quote="甲", rule="example")
+    with pytest.raises(IntegrityError, match="IRI"):
+        rdf.triples(node)
+
+
+def test_two_edges_between_the_same_nodes_are_two_statements() -> None:
+    edges = [r for r in notice() if isinstance(r, model.Mentions) and r.head == CENTRE]
+    assert len(edges) == 2
+    assert len({rdf.statement_iri(edge) for edge in edges}) == 2
+
+
+def test_a_file_is_the_same_however_the_graph_was_written(
+    filled: Store, tmp_path: Path, example: tuple[Record, ...]
+) -> None:
+    rdf.export(filled, tmp_path / "one.nq")
+    filled.clear()
+    filled.write(change_of(reversed(example)))
+    rdf.export(filled, tmp_path / "two.nq")
+    assert (tmp_path / "one.nq").read_bytes() == (tmp_path / "two.nq").read_bytes()
 
 
 @pytest.mark.parametrize(

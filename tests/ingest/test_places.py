@@ -33,6 +33,7 @@ def test_find(text: str, found: list[str], reason: str) -> None:
         ("鼓楼区", "福州市", "350102", "the one in the issuer's city"),
         ("鼓楼区", "南京市", "320106", "the one in the issuer's city"),
         ("浦东新区", None, "310115", "a division that is a new area too"),
+        ("上海浦东新区", None, "310115", "the same by its name as a new area"),
         ("仙桃市", "湖北省", "429004", "directly below the province"),
         ("城区", "晋城市", "140502", "a common noun, but asked for as a place"),
         ("云天市", None, None, "no such place"),

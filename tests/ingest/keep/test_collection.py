@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InputError
+from graph.errors import InputError, UnreadableError
 from graph.settings import Settings
 from ingest.keep import collection as module
 from ingest.keep.collection import Collection, Outcome
@@ -115,14 +115,25 @@ def test_a_mistake_of_the_program_does_not_stop_the_others(
     assert good.state == "read"
 
 
-def test_a_failure_is_told_again_without_reading(
-    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    bad = tmp_path / "bad.txt"
-    bad.write_bytes(b"")
-    first = collection.take(bad)
-    monkeypatch.delattr(module, "read")
-    assert collection.take(bad) == first
+def test_what_failed_is_tried_again(collection: Collection, path: Path, monkeypatch: pytest.MonkeyPatch):
+    read = module.read
+
+    def late(_: module.Source) -> module.Reading:
+        raise UnreadableError("It took too long.", "Raise the limit.")
+
+    monkeypatch.setattr(module, "read", late)
+    assert collection.take(path).state == "failed"
+    monkeypatch.setattr(module, "read", read)
+    assert collection.take(path).state == "read"
+
+
+def test_a_damaged_reading_is_read_anew(collection: Collection, path: Path):
+    collection.take(path)
+    assert collection.take(path).state == "unchanged"
+    (kept,) = collection.readings.folder.rglob("*.parquet")
+    kept.write_bytes(kept.read_bytes()[:20])
+    assert collection.take(path).state == "read"
+    assert collection.take(path).state == "unchanged"
 
 
 def test_progress_is_told(collection: Collection, path: Path):

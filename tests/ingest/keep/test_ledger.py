@@ -101,21 +101,6 @@ def test_a_file_that_cannot_be_read_any_more_states_nothing(ledger: Ledger):
 
 
 @pytest.mark.parametrize(
-    ("sha256", "reader", "reason"),
-    [
-        ("0", READER, "It is empty."),
-        ("1", READER, None),  # other bytes deserve another try
-        ("0", "reader 2", None),  # so does another program
-    ],
-)
-def test_a_failure_is_remembered_for_the_same_bytes_and_program(
-    ledger: Ledger, sha256: str, reader: str, reason: str | None
-):
-    ledger.fail("/a", "0", READER, "It is empty.")
-    assert ledger.failure("/a", sha256, reader) == reason
-
-
-@pytest.mark.parametrize(
     ("first", "second", "speaks"),
     [
         (("r1", 10), ("r2", 20), "r2"),  # the longer text
