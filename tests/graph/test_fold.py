@@ -7,7 +7,7 @@ import pytest
 
 from graph.errors import IntegrityError
 from graph.fold import fold
-from graph.model import Agency, Document, Platform
+from graph.model import Agency, Document, Platform, Within
 
 
 def at(document: str, start: int = 0) -> dict[str, Any]:
@@ -53,3 +53,26 @@ def test_different_types_under_one_id_are_refused() -> None:
 def test_nothing_can_not_be_folded() -> None:
     with pytest.raises(ValueError, match="nothing"):
         fold([])
+
+
+def test_a_name_that_loses_is_an_alias_and_the_name_is_none() -> None:
+    one = Platform(id="platform/冷链平台", name="冷链平台", **at("doc/a"))
+    two = Platform(id="platform/冷链平台", name="冷链 平台", aliases=("冷链平台",), **at("doc/b"))
+    folded = fold([two, one])
+    assert (folded.name, folded.aliases) == ("冷链平台", ("冷链 平台",))
+
+
+def test_a_reason_stays_with_what_it_explains() -> None:
+    known = Agency(id="org/冷链办", name="冷链办", **at("doc/a"))
+    unknown = Agency(id="org/冷链办", name="冷链办", resolved=False, unresolved_reason="not registered", **at("doc/b"))
+    assert (fold([unknown, known]).resolved, fold([unknown, known]).unresolved_reason) == (True, None)
+
+
+def test_edges_of_the_register_are_one() -> None:
+    edges = [Within(tail="place/1", head="place/2", source="places") for _ in range(2)]
+    assert fold(edges) == edges[0]
+
+
+def test_folding_what_is_folded_changes_nothing() -> None:
+    once = fold([cited("doc/a", "建设冷库意见"), HELD])
+    assert fold([once]) == once
