@@ -17,8 +17,8 @@ from graph.store import Store
 
 router = APIRouter(tags=["export"])
 
-LINES: Final = 2_000
-"""Lines that are sent at a time."""
+RECORDS: Final = 2_000
+"""Records whose lines are sent at a time."""
 Syntax = Literal["nt", "nq", "ttl", "trig", "jsonld", "rdf"]
 MEDIA_TYPES: Final[dict[Syntax, str]] = {
     "nt": "application/n-triples",
@@ -49,10 +49,10 @@ def export(
 
 
 def chunks(settings: Settings, syntax: Syntax, document: str | None) -> Iterator[str]:
-    """Yield the lines of a syntax that has lines, many at a time."""
+    """Yield the lines of a syntax that has lines, those of many records at a time."""
     with Store(settings) as store:
         lines = rdf.STREAMED[f".{syntax}"](store.records(document))
-        while chunk := "".join(islice(lines, LINES)):
+        while chunk := "".join(islice(lines, RECORDS)):
             yield chunk
 
 
