@@ -10,21 +10,17 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
+import cli_documents
 import cli_output as output
+from cli_common import AsJson, reading, settings
+from cli_progress import progress
 from graph import local
-from graph.artifacts import Progress
-from graph.errors import InputError, IntegrityError, UnreadableError
-from graph.settings import Settings
-from graph.store import Store
+from graph.errors import InputError
 from queries.catalog import CATALOG, get
-
-if TYPE_CHECKING:
-    from ingest.keep.collection import Collection
 
 app = typer.Typer(
     cls=output.Commands,
@@ -34,9 +30,8 @@ app = typer.Typer(
     help="Read Chinese policy documents, keep what they decide as a graph in Neo4j, and ask it.",
 )
 neo4j = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The local Neo4j server.")
+app.add_typer(cli_documents.app)
 app.add_typer(neo4j, name="neo4j")
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def show_version(wanted: bool) -> None:
@@ -53,94 +48,6 @@ def common(
     ] = False,
 ) -> None:
     """Take the options of the program as a whole."""
-
-
-def settings() -> Settings:
-    """Return the settings; a variable with a wrong value is bad input."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = str(wrong["loc"][0]).upper()
-        variable = name if name.startswith("NEO4J") else f"POLICY_GRAPH_{name}"
-        raise InputError(f"The environment variable {variable} can't be used: {wrong['msg']}.") from error
-
-
-@contextmanager
-def reading() -> Iterator[Store]:
-    """Open the database to ask it."""
-    with output.progress() as tell, local.serving(settings(), tell) as reaching, Store(reaching) as store:
-        yield store
-
-
-@contextmanager
-def writing() -> Iterator[tuple["Collection", Store, Progress]]:
-    """Open collection and database for one writer, with a bar to tell what is done."""
-    from ingest.keep.collection import Collection
-
-    chosen = settings()
-    with (
-        output.progress() as tell,
-        Collection.open(chosen) as collection,
-        local.serving(chosen, tell) as reaching,
-        Store(reaching) as store,
-    ):
-        yield collection, store, tell
-
-
-def refuse(failed: Sequence[object]) -> None:
-    """Raise UnreadableError where files could not be read."""
-    if failed:
-        raise UnreadableError(f"{len(failed)} of the files could not be read.", "The reasons stand above.")
-
-
-@app.command(epilog="Example: policy-graph ingest documents/ extra.txt")
-def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files, or folders with files in them.")] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Take in the packaged sample.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Read documents and load what they state into the graph.
-
-    A file that did not change is not read again. One that can't be read never stops the others, but makes the exit
-    code 2.
-    """
-    from ingest.keep import project
-    from ingest.keep.report import report
-    from ingest.paths import find_files
-    from ingest.sample import sample_files
-
-    files = find_files([*(paths or ()), *(sample_files() if sample else ())])
-    with writing() as (collection, store, tell):
-        outcomes = collection.take_all(files, tell)
-        project.catch_up(collection, store, tell)
-        found = report(collection, store, outcomes)
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_report(found)
-    refuse(found.failed)
-
-
-@app.command(epilog="Example: policy-graph facts documents/ --out facts")
-def facts(
-    paths: Annotated[list[Path], typer.Argument(help="Files, or folders with files in them.", show_default=False)],
-    out: Annotated[Path, typer.Option(help="Folder to write to; it is made where there is none.", show_default=False)],
-    as_json: AsJson = False,
-) -> None:
-    """Write what each document says as STEM.json; no database is needed."""
-    from ingest.extract import extract
-    from ingest.paths import find_files
-
-    settings()
-    with output.progress() as tell:
-        found = extract(find_files(paths), out, tell)
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_line(f"Facts of {found.written} documents written to {out}.")
-        output.print_failures(found.failed)
-    refuse(found.failed)
 
 
 @app.command(
@@ -218,7 +125,7 @@ def serve(
     from api.app import create_app
     from api.protocol import TypedAddresses
 
-    with listening(host, port) as listener, output.progress() as tell, local.serving(settings(), tell) as reaching:
+    with listening(host, port) as listener, progress() as tell, local.serving(settings(), tell) as reaching:
         output.print_line(f"Serving on http://{host}:{listener.getsockname()[1]}/ – end with Ctrl-C.")
         config = uvicorn.Config(create_app(reaching), http=TypedAddresses, log_level="warning")
         uvicorn.Server(config).run(sockets=[listener])
@@ -240,40 +147,10 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-@app.command(epilog="Example: policy-graph verify --json")
-def verify(as_json: AsJson = False) -> None:
-    """Compare the graph in Neo4j with what the documents' readings say; the exit code is 5 where they differ."""
-    from ingest.keep.verify import verify as compare
-
-    with writing() as (collection, store, _):
-        found = compare(collection, store)
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_verification(found)
-    if found.differences:
-        raise IntegrityError(f"{len(found.differences)} facts differ.", "Load them again with `policy-graph rebuild`.")
-
-
-@app.command(epilog="Example: policy-graph rebuild")
-def rebuild(as_json: AsJson = False) -> None:
-    """Drop the graph and load it again from the kept readings."""
-    from ingest.keep import project
-    from ingest.keep.report import report
-
-    with writing() as (collection, store, tell):
-        project.rebuild(collection, store, tell)
-        found = report(collection, store, ())
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_report(found)
-
-
 @neo4j.command(epilog="Example: policy-graph neo4j start")
 def start() -> None:
     """Start the local server, and keep it running."""
-    with output.progress() as tell:
+    with progress() as tell:
         server = local.start(settings(), tell)
     output.print_line(f"Neo4j runs at {server.uri}.")
 

@@ -1,29 +1,28 @@
-"""How the command line prints: tables that line up with Chinese in them, JSON, progress, and errors in one sentence."""
+"""How the command line prints: tables that line up with Chinese in them, JSON, and errors in one sentence."""
 
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 from rich import box
 from rich.console import Console
 from rich.measure import Measurement
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 from typer.core import TyperGroup
 
-from graph.artifacts import Progress as Tell
 from graph.errors import PolicyGraphError
 from graph.model import EDGE_BY_TYPE, NODE_BY_LABEL
 from graph.store import Rows
 from queries.catalog import Query
 
 if TYPE_CHECKING:
+    from ingest.keep.history import Difference
     from ingest.keep.report import Report
+    from ingest.keep.summary import Summary
     from ingest.keep.verify import Verification
 
 
@@ -55,6 +54,19 @@ class Commands(TyperGroup):
         except PolicyGraphError as error:
             print_error(str(error))
             raise typer.Exit(error.exit_code) from error
+
+
+def named(found: "Difference") -> dict[str, Any]:
+    """Return what changed between two runs as JSON has it, every number under its name."""
+    return {
+        "before": found.before,
+        "after": found.after,
+        "documents": [
+            {"document": change.document, "change": change.change, "facts": change.facts._asdict()}
+            for change in found.documents
+        ],
+        "types": {kind: counts._asdict() for kind, counts in found.types.items()},
+    }
 
 
 def print_line(text: str) -> None:
@@ -94,42 +106,6 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: st
     console.print(table)
 
 
-LONG: Final = 20
-"""Parts from which on a step is long enough to be told of in a log."""
-
-
-@contextmanager
-def progress() -> Iterator[Tell]:
-    """Yield what to tell `(step, done, total)` while the block runs: it shows bars on stderr, or lines in a log."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield quarters(console)
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total)
-            bars.update(tasks[step], completed=done, total=total)
-
-        yield tell
-
-
-def quarters(console: Console) -> Tell:
-    """Return what prints a line whenever another quarter of a long step is done; short steps pass in silence."""
-    told: dict[str, int] = {}
-
-    def tell(step: str, done: int, total: int) -> None:
-        quarter = 4 * done // total if total >= LONG else 0
-        if quarter > told.get(step, 0):
-            told[step] = quarter
-            console.print(f"{step} {done}/{total}", highlight=False, soft_wrap=True)
-
-    return tell
-
-
 def print_note(text: str) -> None:
     """Print a remark to stderr, so that what is piped stays clean."""
     Console(stderr=True, highlight=False, soft_wrap=True).print(Text(text), style="yellow")
@@ -141,22 +117,63 @@ def print_failures(failed: Sequence[Mapping[str, str]]) -> None:
         print_table(("failed", "reason"), [(f["path"], f["reason"]) for f in failed])
 
 
-def print_report(found: "Report") -> None:
-    """Print what came of taking files in."""
+def print_summary(found: "Summary") -> None:
+    """Print what came of taking files in, or of striking them out."""
     counts = {
         "files read": found.read,
         "files unchanged": found.unchanged,
         "files failed": len(found.failed),
+        "files forgotten": len(found.forgotten),
+        "files vanished": len(found.vanished),
         "documents": found.documents,
+        "duplicates": found.duplicates,
         "nodes": found.nodes,
         "edges": found.edges,
         "unresolved": sum(found.unresolved.values()),
     }
     print_table(("", ""), list(counts.items()))
-    if found.duplicates:
-        rows = [(d["path"], d["document"]) for d in found.duplicates]
-        print_table(("same document as another file", "document"), rows)
+    if found.vanished:
+        print_table(("vanished; --prune forgets them",), [(path,) for path in found.vanished])
     print_failures(found.failed)
+
+
+def print_report(found: "Report") -> None:
+    """Print what the collection holds, a table a part; parts without rows are left out."""
+    print_line(f"{found.documents} documents in {found.files} files.")
+    print_part("files", found.formats)
+    print_counts("fields of the head", found.fields, "field", "format")
+    print_part("where they stood", found.origins)
+    print_part("time", [stage | {"seconds": round(stage["seconds"], 2)} for stage in map(dict, found.stages)])
+    print_part("not resolved", found.unresolved)
+    print_part("files of one document", found.sources)
+    print_part("incomplete", found.incomplete)
+    print_part("failed", found.failed)
+
+
+def print_part(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print rows of the same columns under a title."""
+    if rows:
+        print_table(tuple(rows[0]), [tuple(row.values()) for row in rows], title)
+
+
+def print_counts(title: str, rows: Sequence[Mapping[str, Any]], down: str, across: str) -> None:
+    """Print counts of documents by two things, one down and one across."""
+    counts = {(row[down], row[across]): row["documents"] for row in rows}
+    columns = sorted({row[across] for row in rows})
+    lines = {row[down]: [counts.get((row[down], column), 0) for column in columns] for row in rows}
+    if lines:
+        print_table((down, *columns), [(name, *line) for name, line in lines.items()], title)
+
+
+def print_difference(found: "Difference") -> None:
+    """Print what changed between two runs."""
+    if found.documents:
+        print_table(
+            ("document", "change", "facts added", "changed", "removed"),
+            [(change.document, change.change, *change.facts) for change in found.documents],
+        )
+        print_table(("type", "added", "changed", "removed"), [(kind, *counts) for kind, counts in found.types.items()])
+    print_line(f"{len(found.documents)} documents differ from run {found.before} to run {found.after}.")
 
 
 def print_verification(found: "Verification", limit: int = 20) -> None:

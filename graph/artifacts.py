@@ -4,7 +4,7 @@ import hashlib
 import os
 import ssl
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,17 +15,11 @@ from jgo.constants import default_maven_repo
 from jgo.maven import MavenContext, PythonResolver
 
 from graph.errors import ArtifactError
+from graph.progress import Progress, no_progress
 
 LOCK = Path(__file__).with_name("neo4j.lock")
 THREADS = 16
 ATTEMPTS = 3
-
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, and how many of how many are done."""
-
-
-def no_progress(_step: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True)

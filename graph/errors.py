@@ -72,6 +72,13 @@ class ArtifactError(PolicyGraphError):
     title = "Server artifact unavailable"
 
 
+class StoppedError(PolicyGraphError):
+    """A person stopped the program with Ctrl-C."""
+
+    exit_code = 130
+    title = "Stopped"
+
+
 class IntegrityError(PolicyGraphError):
     """Stored facts contradict what was read, or a fact contradicts its text."""
 

@@ -172,6 +172,11 @@ def goal_id(document: str, order: int) -> str:
     return f"{document}/g{order}"
 
 
+def source_file_id(document: str, name: str, sha256: str) -> str:
+    """Return the id of a file that holds the document, from its name and the hash of its content."""
+    return f"{document}/file-{hashlib.sha256(f'{name}/{sha256}'.encode()).hexdigest()[:12]}"
+
+
 def agency_id(name: str) -> str:
     """Return the id of an agency from its official full name."""
     return _path("org", name)
@@ -196,6 +201,7 @@ OWNED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"/m\d+(?:\.\d+)*$"), "Measure"),
     (re.compile(r"/c\d{1,7}$"), "Commitment"),
     (re.compile(r"/g\d{1,7}$"), "Goal"),
+    (re.compile(r"/file-[0-9a-f]{12}$"), "SourceFile"),
 )
 """Last segments of what belongs to one document. Hashes have twelve characters and can't be taken for one."""
 FIRST_SEGMENTS: Final = {"org": "Agency"}

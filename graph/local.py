@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from graph import artifacts, attendant, store
-from graph.artifacts import Progress, no_progress
 from graph.errors import DatabaseError, InputError
 from graph.instance import Instance, Runtime, Server
 from graph.java import java
 from graph.launch import START_SECONDS, launch
 from graph.locks import held, lock, share
+from graph.progress import Progress, no_progress
 from graph.settings import Settings
 
 STOP_SECONDS = attendant.PATIENCE + 10
@@ -94,11 +94,15 @@ def _using(instance: Instance) -> Iterator[Instance]:
     instance.create()
     with instance.users.open("r+b") as users:
         share(users)
+        leave = _end
         try:
             yield instance
+        except KeyboardInterrupt:
+            leave = _ask_to_end
+            raise
         finally:
             if lock(users) and not instance.kept.exists():
-                _end(instance)
+                leave(instance)
 
 
 def _obtain(instance: Instance, settings: Settings, progress: Progress) -> Server:
@@ -144,6 +148,11 @@ def _end(instance: Instance) -> None:
             raise DatabaseError(f"Neo4j doesn't end (process {instance.attendant()}).", "Kill that process.")
         asked = asked or _ask(instance.attendant())
         time.sleep(_INTERVAL)
+
+
+def _ask_to_end(instance: Instance) -> None:
+    """Ask the attendant to stop the server, for one who can't wait."""
+    _ask(instance.attendant())
 
 
 def _ask(attendant_id: int | None) -> bool:

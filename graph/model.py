@@ -3,9 +3,10 @@
 Constraints, write statements, `ontology.ttl`, the RDF export, the API's schema and the README's table are walks over
 `NODES` and `EDGES`; nothing is declared a second time. The pattern of an edge is drawn above its class.
 
-Two rules hold for all of them. A *fact of a document* carries `Evidence`: the document, the code points `[start, end)`
+Three rules hold for them. A *fact of a document* carries `Evidence`: the document, the code points `[start, end)`
 of that document's text, the quote found there and the rule that read it. A *fact of the register* (who sits where, what
-succeeded what) carries its `source` instead, for no document states it.
+succeeded what) carries its `source` instead, for no document states it. A *fact of the ledger* (which files hold a
+document) carries the hash of the file.
 """
 
 from typing import Annotated, ClassVar, Literal, get_args
@@ -174,6 +175,28 @@ class Goal(Node, Evidence):
     """What is measured, as printed."""
 
 
+class SourceFile(Node):
+    """A file that holds the document; of several, one was chosen to speak for it."""
+
+    label = "SourceFile"
+    zh = "来源文件"
+    iri = PG.SourceFile
+    shared = False
+
+    document: Annotated[str, Term("所在文件", PG.statedIn, PG.Document)]
+    """Id of the document that it holds."""
+    name: Annotated[str, Term("文件名", DCTERMS.title)]
+    """Name of the file, without its folder."""
+    format: Annotated[str | None, Term("格式", DCTERMS.format)] = None
+    """What the file is, by its content (`HTML`, `PDF`, `plain text`, …)."""
+    sha256: Annotated[str, Term("来源散列", PG.sourceSha256)]
+    """SHA-256 of the file."""
+    chosen: Annotated[bool, Term("已采用", PG.chosen)]
+    """Whether all facts of the document were read from it."""
+    not_chosen_reason: Annotated[str | None, Term("未采用原因", PG.notChosenReason)] = None
+    """Why `chosen` is false."""
+
+
 class Entity(Node, Evidence):
     """A named thing or a kind of thing. The evidence is its first mention, by document id and position."""
 
@@ -284,7 +307,7 @@ class Place(Entity):
 
 
 NODES: tuple[type[Node], ...] = (
-    Document, Measure, Commitment, Goal,
+    Document, Measure, Commitment, Goal, SourceFile,
     Agency, Platform, Facility, Project, Zone, Fund, Event, Organization, Place,
 )  # fmt: skip
 ENTITIES: tuple[type[Entity], ...] = tuple(n for n in NODES if issubclass(n, Entity))
@@ -393,6 +416,23 @@ class HasPart(Stated):
     aligned = (DCTERMS.hasPart,)
     tails = (Document, Measure)
     heads = (Document, Measure)
+
+
+# (:Document)-[:HAS_SOURCE]->(:SourceFile)
+class HasSource(Edge):
+    """The file holds the document."""
+
+    rel_type = "HAS_SOURCE"
+    zh = "来源"
+    iri = PG.hasSource
+    aligned = (DC.source,)
+    tails = (Document,)
+    heads = (SourceFile,)
+
+    @property
+    def id(self) -> str:
+        """The file: it holds a document once."""
+        return self.head
 
 
 class Citing(Stated):
@@ -635,7 +675,7 @@ class SucceededBy(Registered):
 
 
 EDGES: tuple[type[Edge], ...] = (
-    IssuedBy, ApprovedBy, AddressedTo, HasMeasure, HasPart,
+    IssuedBy, ApprovedBy, AddressedTo, HasMeasure, HasPart, HasSource,
     Implements, BasedOn, Amends, Repeals, Promulgates, Cites,
     LedBy, ParticipatedBy, AssignedTo, LocalizedBy,
     HasCommitment, Targets, Actor, LocatedIn, SetsGoal, Mentions,

@@ -46,6 +46,12 @@ class Settings(BaseSettings):
     """Seconds after which decoding a file is given up."""
     reader_bytes: int = Field(default=2 << 30, gt=0)
     """Bytes of address space that decoding a file may take."""
+    ocr_pages: int = Field(default=200, gt=0)
+    """Pages of one file up to which characters are recognised; a text that has more is marked as incomplete."""
+    ocr_seconds: float = Field(default=1200.0, gt=0)
+    """Seconds after which recognising the pages of a file is given up; a page takes 2 to 4 on two cores."""
+    ocr_bytes: int = Field(default=4 << 30, gt=0)
+    """Bytes of address space that recognising may take; a third of it is used."""
 
     @cached_property
     def server_home(self) -> Path:

@@ -43,6 +43,7 @@ def repair(source: str | Decoded) -> Text:
         incomplete_reason=reason,
         cells=tuple(moved(decoded.cells, runs)),
         places=decoded.places,
+        recognised=decoded.recognised,
     )
 
 

@@ -36,6 +36,10 @@ class Decoded:
     """Stretches that are no part of the document, with the reason."""
     incomplete: str | None = None
     """Why the file does not hold the whole document, None if nothing says so."""
+    recognised: bool = False
+    """Whether characters were recognised in pictures (OCR)."""
+    pictures: tuple[int, ...] = ()
+    """Pages, from 1, whose characters are still to be recognised."""
 
     def cell_at(self, position: int) -> Cell | None:
         """Return the cell of a table around a position, None outside all."""

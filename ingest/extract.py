@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.artifacts import Progress
 from graph.errors import InputError
+from graph.progress import Progress
 from ingest.facts import facts
 from ingest.paths import printable
 from ingest.pipeline import failure, read
+from ingest.processes import processes
 from ingest.read import read_source
 
 
@@ -21,8 +22,15 @@ class Extract:
     failed: Sequence[Mapping[str, str]]
 
 
-def extract(files: Sequence[Path], folder: Path, tell: Progress) -> Extract:
-    """Write the facts of each file as `folder/STEM.json`.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that can't be read."""
+
+    reason: str
+
+
+def extract(files: Sequence[Path], folder: Path, tell: Progress, *, jobs: int = 1) -> Extract:
+    """Write the facts of each file as `folder/STEM.json`, read in so many processes.
 
     Raises InputError where two files would go to one place, or that place can't be written to.
     """
@@ -32,15 +40,23 @@ def extract(files: Sequence[Path], folder: Path, tell: Progress) -> Extract:
     except OSError as error:
         raise _unwritable(folder, error) from error
     failed = []
-    for done, (path, target) in enumerate(targets.items(), 1):
-        try:
-            found = facts(read(read_source(path)))
-        except Exception as error:
-            failed.append({"path": printable(str(path)), "reason": failure(error)})
-        else:
-            _write(target, json.dumps(found, ensure_ascii=False, indent=1))
-        tell("Reading", done, len(targets))
+    with processes(jobs) as readers:
+        found = readers.results(told, ((path, path) for path in targets))
+        for done, (path, text) in enumerate(found, 1):
+            if isinstance(text, str):
+                _write(targets[path], text)
+            elif text:
+                failed.append({"path": printable(str(path)), "reason": text.reason})
+            tell("Reading", done, len(targets))
     return Extract(len(targets) - len(failed), failed)
+
+
+def told(path: Path) -> str | Unread:
+    """Return the facts of a file as JSON."""
+    try:
+        return json.dumps(facts(read(read_source(path))), ensure_ascii=False, indent=1)
+    except Exception as error:
+        return Unread(failure(error))
 
 
 def targets_of(files: Sequence[Path], folder: Path) -> Mapping[Path, Path]:

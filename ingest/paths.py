@@ -1,5 +1,6 @@
 """Files to read, from what a person names; and file names as text."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,17 +12,22 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+def absolute(path: Path) -> Path:
+    """Return a path from the root, without `..`: one file has one path, wherever the program runs."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links, which have names of their own
+
+
+def find_files(paths: Iterable[Path], *, needed: bool = True) -> tuple[Path, ...]:
     """Return the files among paths and below folders, absolute and sorted, without hidden ones.
 
-    Raises InputError for a path that does not exist and where there is no file at all.
+    Raises InputError for a path that does not exist and, where one is needed, where there is no file at all.
     """
     found: set[Path] = set()
     for path in paths:
         if not path.exists():
             raise InputError(f"There is no file or folder {printable(str(path))}.", "Check the path.")
-        found.update(below(path.absolute()) if path.is_dir() else (path.absolute(),))
-    if not found:
+        found.update(below(absolute(path)) if path.is_dir() else (absolute(path),))
+    if needed and not found:
         raise InputError("There is no file in what was given.", "Name a file, or a folder that holds some.")
     return tuple(sorted(found))
 

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from graph.errors import PolicyGraphError
 from ingest.agencies import resolve_agency
+from ingest.clock import Clock
 from ingest.nlp import annotate
 from ingest.paths import printable
 from ingest.read import read_text
@@ -20,13 +21,13 @@ from ingest.records import Reading, ResolvedAgency, Source, Text
 from ingest.sample import sample_of
 
 
-def read(source: Source) -> Reading:
-    """Read one document.
+def read(source: Source, clock: Clock | None = None) -> Reading:
+    """Read one document; `clock` is told how long each stage took.
 
     Raises UnreadableError where the file is none.
     """
-    text = read_text(source)
-    return assemble(source, text, annotate(text))
+    text = read_text(source, clock=clock)
+    return assemble(source, text, annotate(text, clock))
 
 
 def failure(error: Exception) -> str:

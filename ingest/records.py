@@ -115,6 +115,8 @@ class Text:
     """The cells of its tables, in order; each is paragraphs of its own."""
     places: tuple[Placed, ...] = ()
     """From where on the decoded source stands at which place of the file."""
+    recognised: bool = False
+    """Whether its characters were recognised in an image (OCR)."""
 
     @cached_property
     def _starts(self) -> list[int]:

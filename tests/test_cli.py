@@ -4,9 +4,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +27,8 @@ from ingest.sample import sample_files
 
 ROOT = Path(cli.__file__).parent
 COMMANDS = [
-    ["ingest"], ["facts"], ["query"], ["cypher"], ["export"], ["serve"], ["verify"], ["rebuild"],
+    ["ingest"], ["forget"], ["facts"], ["report"], ["diff"], ["query"], ["cypher"], ["export"], ["serve"], ["verify"],
+    ["rebuild"],
     ["neo4j", "start"], ["neo4j", "stop"], ["neo4j", "status"], ["neo4j", "shell-env"],
 ]  # fmt: skip
 SAMPLE_ID = "doc/鲁政办字/2021/56"
@@ -119,7 +122,8 @@ def test_the_summary_counts(shell: Shell):
     assert counts["files unchanged"] == "5"
     assert counts["documents"] == "5"
     assert set(counts) == {
-        "files read", "files unchanged", "files failed", "documents", "nodes", "edges", "unresolved",
+        "files read", "files unchanged", "files failed", "files forgotten", "files vanished", "documents", "duplicates",
+        "nodes", "edges", "unresolved",
     }  # fmt: skip
 
 
@@ -148,20 +152,152 @@ def test_a_bad_file_is_told_with_its_reason_and_the_others_are_taken_in(shell: S
     assert re.search(r"files unchanged +1 *\n", result.stdout)  # the copy says what its original said
 
 
+INGEST, CYPHER, VERIFY = ["ingest", "--sample"], ["cypher", "RETURN 1"], ["verify"]
+DOWN = ["bolt://127.0.0.1:9", "not reachable"]
+
+
 @pytest.mark.parametrize(
-    ("environment", "words"),
+    ("command", "environment", "words"),
     [
-        (NOWHERE, ["bolt://127.0.0.1:9", "not reachable"]),
-        ({"NEO4J_PASSWORD": "another"}, ["password"]),
+        (INGEST, NOWHERE, DOWN),
+        (CYPHER, NOWHERE, DOWN),
+        (VERIFY, NOWHERE, DOWN),
+        (
+            CYPHER,
+            {"NEO4J_PASSWORD": "another"},
+            ["password"],
+        ),  # once: after three the server lets nobody in for a while
     ],
-    ids=["down", "another password"],
 )
-@pytest.mark.parametrize("command", [["ingest", "--sample"], ["cypher", "RETURN 1"], ["verify"]], ids=" ".join)
 def test_a_database_out_of_reach_is_told(
     settings: Settings, home: Path, command: list[str], environment: Mapping[str, str], words: list[str]
 ):
     away = Shell({**reaching(settings, home), **environment})
     assert refused(away(*command), 3, *words)
+
+
+TEXT = "云岭省人民政府关于撤回工作的意见\n云岭政发〔2024〕{}号\n一、建设平台\n支持建设国家海洋撤回库。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two documents that no other test takes in."""
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for number in (901, 902):
+        (folder / f"{number}.txt").write_text(TEXT.format(number), encoding="utf-8")
+    return folder
+
+
+def dump(settings: Settings) -> list[str]:
+    with Store(settings) as store:
+        return list(store.dump())
+
+
+def test_what_is_forgotten_leaves_the_graph_as_it_was(shell: Shell, settings: Settings, folder: Path):
+    before = dump(settings)
+    assert shell("ingest", folder, "--jobs", "2").exit_code == 0
+    assert dump(settings) != before
+    found = json.loads(shell("forget", folder, "--json").stdout)
+    assert found["forgotten"] == [str(folder / "901.txt"), str(folder / "902.txt")]
+    assert dump(settings) == before
+
+
+def test_a_vanished_file_is_told_and_pruned(shell: Shell, settings: Settings, folder: Path):
+    shell("ingest", folder / "901.txt")
+    one = dump(settings)
+    shell("ingest", folder)
+    (folder / "902.txt").unlink()
+    told = json.loads(shell("ingest", folder, "--json").stdout)
+    assert (told["vanished"], told["forgotten"]) == ([str(folder / "902.txt")], [])
+    assert dump(settings) != one
+    pruned = json.loads(shell("ingest", folder, "--prune", "--json").stdout)
+    assert (pruned["vanished"], pruned["forgotten"]) == ([], [str(folder / "902.txt")])
+    assert dump(settings) == one
+    (folder / "901.txt").unlink()
+    assert shell("ingest", folder, "--prune").exit_code == 0  # the folder may be empty then
+
+
+def test_what_was_never_read_cannot_be_forgotten(shell: Shell):
+    assert refused(shell("forget", "/there/is/no/such/file"), 2, "/there/is/no/such/file", "Nothing")
+
+
+def test_report_and_diff_need_no_database_and_no_documents(offline: Shell):
+    assert "0 documents in 0 files" in offline("report").stdout
+    assert json.loads(offline("report", "--json").stdout)["files"] == 0
+    assert json.loads(offline("diff", "--json").stdout) == {"before": 0, "after": 0, "documents": [], "types": {}}
+    assert refused(offline("diff", "4"), 2, "run 4")
+
+
+def test_the_report_tells_of_the_collection(shell: Shell):
+    result = shell("report")
+    assert re.search(r"^\d+ documents in \d+ files", result.stdout)
+    for part in ("fields of the head", "where they stood", "time", "policy_citations"):
+        assert part in result.stdout
+
+
+def test_a_run_tells_what_it_changed(shell: Shell, folder: Path):
+    shell("ingest", folder)
+    result = shell("diff")
+    assert re.search(r"doc/云岭政发/2024/901 +added", result.stdout)
+    assert "2 documents differ" in result.stdout
+    shell("forget", folder)
+    changes = json.loads(shell("diff", "--json").stdout)
+    assert {d["document"]: d["change"] for d in changes["documents"]} == {
+        "doc/云岭政发/2024/901": "removed",
+        "doc/云岭政发/2024/902": "removed",
+    }
+    assert changes["types"]["Measure"] == {"added": 0, "changed": 0, "removed": 2}
+
+
+def test_a_log_has_a_line_of_json_for_every_file(shell: Shell, folder: Path, tmp_path: Path):
+    log = tmp_path / "log.jsonl"
+    shell("ingest", folder, "--log-json", log)
+    shell("forget", folder)
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [(line["state"], line["document"]) for line in lines] == [
+        ("read", "doc/云岭政发/2024/901"),
+        ("read", "doc/云岭政发/2024/902"),
+    ]
+
+
+def test_a_log_that_cannot_be_written_is_told(shell: Shell, folder: Path):
+    assert refused(shell("ingest", folder, "--log-json", folder), 2, "--log-json")
+
+
+def test_ctrl_c_ends_soon_and_says_what_is_kept(shell: Shell, tmp_path: Path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        (folder / f"{number}.txt").write_text(TEXT.format(number + 1000), encoding="utf-8")
+    log = tmp_path / "log"
+    command = [
+        sys.executable,
+        "-c",
+        "import cli; cli.app()",
+        "ingest",
+        str(folder),
+        "--jobs",
+        "2",
+        "--log-json",
+        str(log),
+    ]
+    environment = {
+        **os.environ,
+        **shell.environment,
+        "PYTHONPATH": str(ROOT),
+        "POLICY_GRAPH_HOME": str(tmp_path / "home"),
+    }
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        while process.poll() is None and not (log.exists() and log.stat().st_size):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes at once
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130, errors
+    assert re.search(r"policy-graph: Stopped\. \d+ files are kept", errors)
+    assert "Traceback" not in errors
 
 
 def test_facts_need_no_database(offline: Shell, tmp_path: Path):

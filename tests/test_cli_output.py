@@ -78,13 +78,3 @@ def test_errors_and_notes_go_to_stderr(capsys: Captured):
     output.print_note("More.")
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", "policy-graph: There is no file [x].\nMore.\n")
-
-
-def test_progress_in_a_log_is_a_line_a_quarter(capsys: Captured):
-    with output.progress() as tell:
-        for done in range(41):
-            tell("Fetching Neo4j", done, 40)
-        tell("Reading", 3, 5)
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.splitlines() == [f"Fetching Neo4j {done}/40" for done in (10, 20, 30, 40)]

@@ -1,54 +1,38 @@
 """The ledger: which files were read and to what end, what each contributes to shared things, what Neo4j still lacks.
 
-Several files can hold one document. The one with the longest text speaks for it, of equals the one with the smallest
-SHA-256 and name; the others are kept as duplicates. `ledger.sql` describes the tables.
+Several files can hold one document; `ingest.keep.choice` says which of them speaks for it, the others are kept as
+duplicates. Every opening that changes the ledger is a run, numbered from 1. `ledger.sql` describes the tables.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Any, Self
 
-from graph.errors import InputError
-from graph.model import Record, type_name
-from ingest.keep.contributions import as_json, from_json, key_of
-
-SCHEMA_VERSION: Final = 1
-State = Literal["read", "loaded", "duplicate", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A reading as the ledger knows it."""
-
-    id: str
-    document: str
-    name: str
-    sha256: str
-    length: int
-    unresolved: Sequence[Mapping[str, str | int]]
-    shared: Sequence[Record]
-    """Its shared nodes and registered edges."""
-    titles: Sequence[str]
-    """Ids under which its document is cited by title alone."""
+from graph.model import Record
+from ingest.keep import election
+from ingest.keep.choice import Candidate
+from ingest.keep.contributions import from_json
+from ingest.keep.database import open_database
+from ingest.keep.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
-class SourceState:
-    """A file and what became of it."""
+class File:
+    """A file that was given."""
 
     path: str
     sha256: str
-    state: State
-    document: str | None
-    reason: str | None
-    unresolved: Sequence[Mapping[str, str | int]]
+    format: str | None
+    """None where it could not be opened."""
+    reader: str
+    """Fingerprint of the program that read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +51,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._run: int | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -74,39 +59,7 @@ class Ledger:
 
         Raises InputError where the file was written by another version or is no ledger.
         """
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, isolation_level=None)
-        except (OSError, sqlite3.OperationalError) as error:
-            raise InputError(
-                f"The ledger {path} can't be opened: {error}.", "Set POLICY_GRAPH_HOME to a folder of yours."
-            ) from error
-        ledger = cls(connection)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            ledger._prepare(path)
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise InputError(
-                f"{path} is no ledger of policy-graph: {error}.", "Move it away and ingest again."
-            ) from error
-        except InputError:
-            connection.close()
-            raise
-        return ledger
-
-    def _prepare(self, path: Path) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version == SCHEMA_VERSION:
-            return
-        if version != 0:
-            raise InputError(
-                f"{path} has version {version} of the ledger, this program writes version {SCHEMA_VERSION}.",
-                "Move the folder away and ingest the documents again.",
-            )
-        script = files("ingest.keep").joinpath("ledger.sql").read_text(encoding="utf-8")
-        self._db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        return cls(open_database(path))
 
     def __enter__(self) -> Self:
         return self
@@ -116,109 +69,171 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        run = self._run
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
             self._db.execute("ROLLBACK")
+            self._run = run
             raise
         self._db.execute("COMMIT")
+
+    def rows(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that only reads."""
+        return self._db.execute(query, values)
+
+    def named(self, query: str, **values: Any) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a query that only reads, by the names of their columns."""
+        found = self._db.execute(query, values)
+        names = [column[0] for column in found.description]
+        return (dict(zip(names, row, strict=True)) for row in found)
+
+    def count(self, query: str) -> int:
+        """Return the one number that a query answers."""
+        return int(self._db.execute(query).fetchone()[0])
 
     def knows(self, reading: str) -> bool:
         """Whether a reading is kept."""
         return self._db.execute("SELECT 1 FROM readings WHERE id = ?", (reading,)).fetchone() is not None
 
-    def keep(self, path: str, reader: str, kept: Kept) -> tuple[str, ...]:
+    def document_of(self, reading: str) -> str | None:
+        """Return the document that a kept reading is of."""
+        found = self._db.execute("SELECT document FROM readings WHERE id = ?", (reading,)).fetchone()
+        return found[0] if found else None
+
+    def format_of(self, reading: str) -> str | None:
+        """Return the format of the files that say what a reading says."""
+        found = self._db.execute("SELECT min(format) FROM sources WHERE reading = ?", (reading,)).fetchone()
+        return found[0] if found else None
+
+    def first_path(self, reading: str) -> str | None:
+        """Return the first of the files that say what a reading says."""
+        found = self._db.execute("SELECT min(path) FROM sources WHERE reading = ?", (reading,)).fetchone()
+        return found[0] if found else None
+
+    def says(self, path: str, reading: str) -> bool:
+        """Whether a file is known to say what a reading says."""
+        found = self._db.execute("SELECT 1 FROM sources WHERE path = ? AND reading = ?", (path, reading))
+        return found.fetchone() is not None
+
+    def keep(self, file: File, kept: Kept) -> tuple[str, ...]:
         """Record that a file was read; return the readings that nothing refers to any more."""
         with self._transaction():
             if not self.knows(kept.id):
                 self._add(kept)
-            return self._point(path, kept.sha256, reader, reading=kept.id)
+            return self._point(file.path, kept.id, (*_columns(file), kept.id, None))
 
-    def attach(self, path: str, sha256: str, reader: str, reading: str) -> tuple[str, ...]:
+    def attach(self, file: File, reading: str) -> tuple[str, ...]:
         """Record that a file says what a known reading says; return the readings no longer referred to."""
         with self._transaction():
-            return self._point(path, sha256, reader, reading=reading)
+            return self._point(file.path, reading, (*_columns(file), reading, None))
 
-    def fail(self, path: str, sha256: str, reader: str, reason: str) -> tuple[str, ...]:
+    def fail(self, file: File, reason: str) -> tuple[str, ...]:
         """Record that a file can't be read, so states nothing; return the readings no longer referred to."""
         with self._transaction():
-            return self._point(path, sha256, reader, reason=reason)
+            return self._point(file.path, None, (*_columns(file), None, reason))
 
-    def sources(self) -> Iterator[SourceState]:
-        """Yield all files that were ever given, by path."""
-        rows = self._db.execute(
-            "SELECT path, sha256, state, document, reason, unresolved FROM source_states ORDER BY path"
-        )
-        for path, sha256, state, document, reason, unresolved in rows:
-            yield SourceState(path, sha256, state, document, reason, json.loads(unresolved) if unresolved else ())
+    def forget(self, path: str) -> tuple[str, ...]:
+        """Strike out a file with what only it states; return the readings no longer referred to."""
+        with self._transaction():
+            return self._point(path, None, None)
 
     def _add(self, kept: Kept) -> None:
         self._db.execute(
-            "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 kept.id,
                 kept.document,
                 kept.name,
                 kept.sha256,
+                kept.incomplete,
+                kept.recognised,
                 kept.length,
-                json.dumps(list(kept.unresolved), ensure_ascii=False),
+                json.dumps(kept.head, ensure_ascii=False),
+                json.dumps(kept.unresolved, ensure_ascii=False),
             ),
         )
         self._db.executemany(
             "INSERT INTO contributions VALUES (?, ?, ?, ?)",
-            ((key_of(record), kept.id, type_name(type(record)), as_json(record)) for record in kept.shared),
+            ((c.key, kept.id, c.type, c.record) for c in kept.contributions),
         )
         self._db.executemany("INSERT OR IGNORE INTO titles VALUES (?, ?)", ((key, kept.id) for key in kept.titles))
-
-    def _point(
-        self, path: str, sha256: str, reader: str, *, reading: str | None = None, reason: str | None = None
-    ) -> tuple[str, ...]:
-        concerned = self._documents_of(path, reading)
-        self._db.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", (path, sha256, reader, reading, reason)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO digests VALUES (?, ?, ?)",
+            ((kept.id, kind, facts) for kind, facts in kept.digests.items()),
         )
-        for document in concerned:
-            self._elect(document)
-        return self._drop_unused()
-
-    def _documents_of(self, path: str, reading: str | None) -> tuple[str, ...]:
-        rows = self._db.execute(
-            "SELECT DISTINCT document FROM readings WHERE id = ? OR id = (SELECT reading FROM sources WHERE path = ?)",
-            (reading, path),
+        self._db.executemany(
+            "INSERT INTO timings VALUES (?, ?, ?, ?)",
+            ((kept.id, stage, place, seconds) for place, (stage, seconds) in enumerate(kept.seconds.items())),
         )
+
+    def _point(self, path: str, reading: str | None, row: tuple[str | None, ...] | None) -> tuple[str, ...]:
+        """Put the row of a file, which says what `reading` says, or take it out; then settle who speaks."""
+        old = self._reading_at(path)
+        concerned = {document: self.candidates(document) for document in self._documents_of(old, reading)}
+        if row:
+            self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)", row)
+        else:
+            self._db.execute("DELETE FROM sources WHERE path = ?", (path,))
+        for document, before in concerned.items():
+            self._settle(document, before)
+        return self._drop_unused(old)
+
+    def _reading_at(self, path: str) -> str | None:
+        found = self._db.execute("SELECT reading FROM sources WHERE path = ?", (path,)).fetchone()
+        return found[0] if found else None
+
+    def _documents_of(self, *readings: str | None) -> tuple[str, ...]:
+        rows = self._db.execute("SELECT DISTINCT document FROM readings WHERE id IN (?, ?) ORDER BY document", readings)
         return tuple(document for (document,) in rows)
 
-    def _elect(self, document: str) -> None:
-        """Choose the reading that speaks for a document, and mark what the choice changes."""
-        elected = self._db.execute(
-            "SELECT id FROM readings WHERE document = ? AND EXISTS (SELECT 1 FROM sources WHERE reading = readings.id)"
-            " ORDER BY length DESC, sha256, name, id LIMIT 1",
-            (document,),
-        ).fetchone()
-        if (elected and elected[0]) == self.reading_of(document):
-            return
-        self._mark(document)
-        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
-        if elected:
-            self._db.execute("INSERT INTO documents VALUES (?, ?)", (document, elected[0]))
-        self._mark(document)
+    def _settle(self, document: str, before: tuple[Candidate, ...]) -> None:
+        """Let the best of the readings that are left speak for a document, and mark what that changes."""
+        after = self.candidates(document)
+        elected = after[0].reading if after else None
+        if elected != self.reading_of(document):
+            election.install(self._db, document, elected)
+            self._db.execute("INSERT OR REPLACE INTO history VALUES (?, ?, ?)", (document, self._this_run(), elected))
+        elif after != before:
+            election.mark_alone(self._db, document)
 
-    def _drop_unused(self) -> tuple[str, ...]:
-        rows = self._db.execute(
-            "DELETE FROM readings WHERE NOT EXISTS (SELECT 1 FROM sources WHERE reading = readings.id) RETURNING id"
+    def _this_run(self) -> int:
+        """Return the number of this run, which begins with its first change."""
+        if self._run is None:
+            began = datetime.now(UTC).isoformat(timespec="seconds")
+            self._run = self._db.execute("INSERT INTO runs (began) VALUES (?)", (began,)).lastrowid
+        assert self._run is not None  # noqa: S101 - SQLite numbers every row
+        return self._run
+
+    def _drop_unused(self, reading: str | None) -> tuple[str, ...]:
+        """Drop a reading that no file stands behind; its digests stay where the history names it."""
+        dropped = self._db.execute(
+            "DELETE FROM readings WHERE id = ? AND NOT EXISTS (SELECT 1 FROM sources WHERE reading = readings.id)",
+            (reading,),
+        ).rowcount
+        if not dropped or reading is None:
+            return ()
+        self._db.execute(
+            "DELETE FROM digests WHERE reading = :reading AND :reading NOT IN (SELECT reading FROM history"
+            " WHERE reading = :reading)",
+            {"reading": reading},
         )
-        return tuple(reading for (reading,) in rows.fetchall())
+        return (reading,)
 
-    def _mark(self, document: str) -> None:
-        """Mark a document with all it contributes to; whoever holds or cites one of its titles is concerned too."""
-        for statement in MARKS:
-            self._db.execute(statement, {"document": document})
+    def paths(self, root: str) -> tuple[str, ...]:
+        """Return the known files at a path and in the folder of that name, sorted."""
+        rows = self._db.execute(
+            "SELECT path FROM sources WHERE path = :root OR (path > :root || '/' AND path < :root || '0')"
+            " ORDER BY path",
+            {"root": root.rstrip("/")},
+        )
+        return tuple(path for (path,) in rows)
 
     def mark_all(self) -> None:
         """Mark everything, for a database that holds nothing."""
         with self._transaction():
-            self._mark_all()
+            election.mark_all(self._db)
 
     def load_into(self, database: str) -> None:
         """Take a database as the one that shows what is kept; it lacks everything where it was another before."""
@@ -227,11 +242,7 @@ class Ledger:
         with self._transaction():
             self._db.execute("DELETE FROM loaded_into")
             self._db.execute("INSERT INTO loaded_into VALUES (?)", (database,))
-            self._mark_all()
-
-    def _mark_all(self) -> None:
-        self._db.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents")
-        self._db.execute("INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated")
+            election.mark_all(self._db)
 
     def pending(self) -> Pending:
         """Return what the database does not show yet, sorted."""
@@ -253,8 +264,11 @@ class Ledger:
 
     def reading_of(self, document: str) -> str | None:
         """Return the reading that speaks for a document, None where none does any more."""
-        found = self._db.execute("SELECT reading FROM documents WHERE id = ?", (document,)).fetchone()
-        return found[0] if found else None
+        return election.speaker(self._db, document)
+
+    def candidates(self, document: str) -> tuple[Candidate, ...]:
+        """Return the readings of a document, the one that speaks first."""
+        return election.candidates(self._db, document)
 
     def redirects(self) -> Mapping[str, str]:
         """Return the held document for every id of a title that names exactly one."""
@@ -274,21 +288,5 @@ class Ledger:
             yield key, tuple(from_json(kind, record) for _, kind, record in group)
 
 
-MARKS: Final = (
-    "INSERT OR IGNORE INTO pending VALUES ('document', :document)",
-    "INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated WHERE document = :document",
-    """
-    INSERT OR IGNORE INTO pending
-    SELECT 'shared', holder.id FROM titles JOIN documents USING (reading)
-    JOIN titles AS other ON other.key = titles.key JOIN documents AS holder ON holder.reading = other.reading
-    WHERE documents.id = :document
-    """,
-    """
-    INSERT OR IGNORE INTO pending
-    SELECT part.part, CASE part.part WHEN 'shared' THEN citing.key ELSE citing.document END
-    FROM titles JOIN documents USING (reading) JOIN stated AS citing ON citing.key = titles.key,
-      (SELECT 'document' AS part UNION ALL SELECT 'shared') AS part
-    WHERE documents.id = :document
-    """,
-)
-"""What becomes pending with a document: itself, what it contributes to, who holds its titles, who cites them."""
+def _columns(file: File) -> tuple[str | None, ...]:
+    return file.path, file.sha256, file.format, file.reader

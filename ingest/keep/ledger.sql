@@ -1,11 +1,15 @@
 -- The ledger of what was read. `PRAGMA user_version` counts the versions of this schema.
+-- Equal documents, taken in by equal runs, give equal tables, but for `runs` and `timings`.
 
 CREATE TABLE readings (            -- what one file says; never changed, kept as Parquet under this id
   id          TEXT PRIMARY KEY,
   document    TEXT NOT NULL,       -- id of the document
   name        TEXT NOT NULL,       -- name of the file
   sha256      TEXT NOT NULL,       -- of the file
+  incomplete  TEXT,                -- why its text does not reach its own end, NULL where it does
+  recognised  INTEGER NOT NULL,    -- 1 where its characters were recognised in an image
   length      INTEGER NOT NULL,    -- code points of its text
+  head        TEXT NOT NULL,       -- JSON object: the rules that read each field of the head
   unresolved  TEXT NOT NULL        -- JSON list of {kind, surface, reason, start, end}
 ) STRICT;
 CREATE INDEX readings_document ON readings (document);
@@ -13,12 +17,13 @@ CREATE INDEX readings_document ON readings (document);
 CREATE TABLE sources (             -- the files that were given, each with its last state
   path        TEXT PRIMARY KEY,
   sha256      TEXT NOT NULL,
+  format      TEXT,                -- NULL where the file could not be opened
   reader      TEXT NOT NULL,       -- fingerprint of the program that read it
   reading     TEXT REFERENCES readings (id),
   reason      TEXT,                -- why there is no reading
   CHECK ((reading IS NULL) <> (reason IS NULL))
 ) STRICT;
-CREATE INDEX sources_reading ON sources (reading);
+CREATE INDEX sources_reading ON sources (reading, path);
 
 CREATE TABLE documents (           -- the reading that speaks for a document, where several files hold it
   id          TEXT PRIMARY KEY,
@@ -41,6 +46,34 @@ CREATE TABLE titles (              -- the ids under which a held document is cit
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX titles_reading ON titles (reading);
 
+CREATE TABLE timings (             -- how long each stage of a reading took
+  reading     TEXT NOT NULL REFERENCES readings (id) ON DELETE CASCADE,
+  stage       TEXT NOT NULL,
+  place       INTEGER NOT NULL,    -- of the stage among all, from 0
+  seconds     REAL NOT NULL,
+  PRIMARY KEY (reading, stage)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs (                -- every opening of the ledger that changed it
+  id          INTEGER PRIMARY KEY,
+  began       TEXT NOT NULL        -- UTC, ISO 8601
+) STRICT;
+
+CREATE TABLE history (             -- the reading that speaks for a document from a run on
+  document    TEXT NOT NULL,
+  run         INTEGER NOT NULL REFERENCES runs (id),
+  reading     TEXT,                -- NULL from the run on in which the last of its files went
+  PRIMARY KEY (document, run)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX history_reading ON history (reading);
+
+CREATE TABLE digests (             -- what a reading states, hashed; stays as long as `history` names the reading
+  reading     TEXT NOT NULL,
+  type        TEXT NOT NULL,       -- label or relationship type
+  facts       BLOB NOT NULL,       -- see ingest.keep.digests
+  PRIMARY KEY (reading, type)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE pending (             -- what the database does not show yet
   part        TEXT NOT NULL CHECK (part IN ('document', 'shared')),
   key         TEXT NOT NULL,
@@ -61,7 +94,8 @@ FROM titles JOIN documents USING (reading)
 GROUP BY key HAVING count(*) = 1;
 
 CREATE VIEW source_states AS
-SELECT path, sources.sha256, readings.document, sources.reason, readings.unresolved,
+SELECT path, sources.sha256, format, sources.reading, readings.document, sources.reason, readings.incomplete,
+  readings.unresolved,
   CASE
     WHEN sources.reading IS NULL THEN 'failed'
     WHEN documents.reading IS NULL THEN 'duplicate'

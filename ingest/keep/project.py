@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from graph.artifacts import Progress, no_progress
 from graph.change import Change
 from graph.fold import fold
 from graph.model import Citing, Document, Edge, Node, Record
+from graph.progress import Progress, no_progress
 from graph.store import Store
 from ingest.keep.collection import Collection
 from ingest.keep.contributions import edge_key, is_shared
 from ingest.keep.ledger import Ledger, Pending
+from ingest.keep.sources import source_files
 
 DATABASE: Final = "CALL db.info() YIELD id RETURN id"
 """Tells a database from all others, also from one that stood at the same address before."""
@@ -115,7 +116,8 @@ def own_records(collection: Collection, document: str, redirects: Mapping[str, s
     reading = collection.ledger.reading_of(document)
     if reading is None:
         return ()
-    return tuple(redirected(r, redirects) for r in collection.readings.read(reading) if not is_shared(r))
+    stated = (redirected(r, redirects) for r in collection.readings.read(reading) if not is_shared(r))
+    return (*stated, *source_files(collection.ledger, document))
 
 
 def replacement(documents: Mapping[str, Iterable[Record]]) -> Change:

@@ -4,6 +4,7 @@ The columns are a walk over the model: `record` (label or relationship type), `i
 under its own name. Where two types disagree about a property's type, its columns are named `Type.property`.
 """
 
+import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,12 +39,16 @@ class Readings:
         return self.folder / reading[:2] / f"{reading}.parquet"
 
     def write(self, reading: str, records: Iterable[Record]) -> None:
-        """Keep the records of a document; a reader sees the whole file or none of it."""
+        """Keep the records of a document."""
+        self.put(reading, encoded(records))
+
+    def put(self, reading: str, data: bytes) -> None:
+        """Keep the encoded records of a document; a reader sees the whole file or none of it."""
         path = self.path(reading)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
         with unfinished.open("wb") as file:
-            pq.write_table(table(records), file, compression="zstd")
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -115,6 +120,13 @@ def schema() -> pa.Schema:
         for name, kind in fields(record).items():
             found.setdefault(columns(record)[name], ARROW[kind])
     return pa.schema(list(found.items()))
+
+
+def encoded(records: Iterable[Record]) -> bytes:
+    """Return records as the bytes of a Parquet file."""
+    buffer = io.BytesIO()
+    pq.write_table(table(records), buffer, compression="zstd")
+    return buffer.getvalue()
 
 
 def table(records: Iterable[Record]) -> pa.Table:

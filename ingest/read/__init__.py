@@ -7,8 +7,9 @@ from pathlib import Path
 from graph.errors import InputError, UnreadableError
 from graph.settings import Settings
 from ingest.clean import repair
+from ingest.clock import Clock
 from ingest.decoded import Damage, Decoded
-from ingest.read.formats import FORMATS, Format, format_of
+from ingest.read.formats import FORMATS, SCAN, Format, format_of
 from ingest.read.limits import Limits
 from ingest.read.worker import read_apart
 from ingest.records import Source, Text
@@ -39,15 +40,18 @@ def read_source(path: Path) -> Source:
     return Source(path, hashlib.sha256(data).hexdigest(), data)
 
 
-def read_text(source: Source, limits: Limits | None = None) -> Text:
-    """Return the text of a file.
+def read_text(source: Source, limits: Limits | None = None, clock: Clock | None = None) -> Text:
+    """Return the text of a file; `clock` is told how long decoding and cleaning took.
 
     Raises:
         UnreadableError: it is empty, of a format that can't be read, damaged, or larger than the limits.
     """
-    name = shown(source.path.name)
+    name, clock = shown(source.path.name), clock or Clock()
     try:
-        text = repair(decoded(source.data, limits or set_limits()))
+        with clock.stage("decoding"):
+            found = decoded(source.data, limits or set_limits())
+        with clock.stage("cleaning"):
+            text = repair(found)
     except Damage as damage:
         raise UnreadableError(f"{name} {damage.says}", damage.remedy) from None
     if not text.content:
@@ -70,6 +74,8 @@ def decoded(data: bytes, limits: Limits) -> Decoded:
     if fmt.read is None:
         raise Damage(f"is in a format that is not read: {fmt.name}.", "Save it as UTF-8 text.")
     found = read_apart(fmt.name, data, limits) if fmt.apart else fmt.read(data, limits)
+    if found.pictures:
+        found = read_apart(SCAN, data, limits.of_scans)
     if len(found.content) > limits.text_length:
         raise Damage(
             f"has {len(found.content):,} characters, more than is read.",

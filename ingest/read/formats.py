@@ -15,8 +15,9 @@ from ingest.read.ofd import read_ofd
 from ingest.read.ole import read_ole
 from ingest.read.pdf import read_pdf
 from ingest.read.plain import read_plain
+from ingest.read.scan import read_scan
 
-__all__ = ["FORMATS", "Format", "format_of"]
+__all__ = ["FORMATS", "READERS", "SCAN", "Format", "format_of"]
 
 HEAD: Final = 1024
 """Bytes in which a format shows itself."""
@@ -78,6 +79,10 @@ FORMATS: Final = (
     Format("plain text", lambda _: True, read_plain, apart=False),
 )
 """The formats in the order in which they are tried; the last fits all."""
+
+SCAN: Final = "scan"
+READERS: Final = {fmt.name: fmt.read for fmt in FORMATS if fmt.read is not None} | {SCAN: read_scan}
+"""The readers by the name of their format; a PDF whose pages are pictures is read as a scan."""
 
 
 def format_of(data: bytes) -> Format:

@@ -1,6 +1,6 @@
 """How much of time and memory one file may take."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.settings import Settings
 
@@ -16,6 +16,14 @@ class Limits:
     part_bytes: int
     reader_seconds: float
     reader_bytes: int
+    ocr_pages: int
+    ocr_seconds: float
+    ocr_bytes: int
+
+    @property
+    def of_scans(self) -> "Limits":
+        """The limits of reading a scan."""
+        return replace(self, reader_seconds=self.ocr_seconds, reader_bytes=self.ocr_bytes)
 
     @classmethod
     def of(cls, settings: Settings) -> "Limits":

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
@@ -42,7 +42,7 @@ class Page:
     lines: Sequence[PrintedLine]
 
 
-def document_lines(pages: Sequence[Page], incomplete: str | None = None) -> Decoded:
+def document_lines(pages: Sequence[Page], incomplete: str | None = None, *, recognised: bool = False) -> Decoded:
     """Return the lines of all pages; running headers, footers and page numbers are left out with their reason."""
     running = recurring(pages)
     lines = Lines()
@@ -53,7 +53,7 @@ def document_lines(pages: Sequence[Page], incomplete: str | None = None) -> Deco
             reason = reason_of(page, i, running) if on_edge(page, i) else None
             indent = IDEOGRAPHIC_SPACE * min(INDENTS, indentation(line, left))
             lines.add(indent + words, Place(page.number, rounded(line.box)), reason=reason)
-    return lines.decoded(incomplete)
+    return replace(lines.decoded(incomplete), recognised=recognised)
 
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

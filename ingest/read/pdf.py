@@ -1,4 +1,4 @@
-"""PDF files with a text layer: the boxes of their characters made into lines."""
+"""PDF files: the boxes of the characters in their text layer made into lines."""
 
 import ctypes
 from collections.abc import Iterator, Sequence
@@ -10,40 +10,51 @@ import pypdfium2.raw as raw
 from ingest.decoded import Damage, Decoded
 from ingest.read.glyphs import Glyph, page_lines
 from ingest.read.limits import Limits
+from ingest.read.ocr import has_ocr
 from ingest.read.pages import Page, document_lines, scanned
 
 REPLACED: Final = {"\ufffe": "-", "\u0002": "-"}
 """Code points that pdfium gives for a hyphen at the end of a line."""
 COVERING: Final = 0.5
 """Share of a page that a scan covers."""
-SCAN: Final = "is a scan without text; its pages are pictures."
-OCR: Final = "Recognise its text with an OCR program, and ingest what that makes of it."
+SCAN: Final = (
+    "is a scan without text: its pages are pictures, and the extra that recognises characters is not installed."
+)
+OCR: Final = "Install it with pip install 'policy-graph[ocr]'."
 PARTLY: Final = "Pages {pages} are pictures without text."
 
 
 def read_pdf(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all readers are called alike
-    """Return the lines of a PDF.
+    """Return the lines of a PDF; where pages are pictures that can be recognised, only which these are.
 
     Raises:
-        Damage: it is encrypted, damaged, or a scan.
+        Damage: it is encrypted, damaged, or a scan that can't be recognised.
     """
     document = opened(data)
     try:
-        pages, scans = [], []
-        for i in range(len(document)):
-            page = document[i]
-            read = Page(i + 1, page.get_height(), page_lines(glyphs(page)))
-            pages.append(read)
-            if scanned(read) and covered(page):
-                scans.append(i + 1)
-            page.close()
+        pages, pictures = pages_of(document)
     except pdfium.PdfiumError as error:
         raise Damage(f"is damaged: {error}.", "Download it again.") from None
     finally:
         document.close()
-    if scans and len(scans) >= sum(1 for page in pages if page.lines or page.number in scans):
+    if pictures and has_ocr():
+        return Decoded("", pictures=tuple(pictures))
+    if pictures and not any(page.lines and page.number not in pictures for page in pages):
         raise Damage(SCAN, OCR)
-    return document_lines(pages, PARTLY.format(pages=listed(scans)) if scans else None)
+    return document_lines(pages, PARTLY.format(pages=listed(pictures)) if pictures else None)
+
+
+def pages_of(document: pdfium.PdfDocument) -> tuple[list[Page], list[int]]:
+    """Return the pages with their lines, and the numbers of those that are pictures."""
+    pages, pictures = [], []
+    for i in range(len(document)):
+        page = document[i]
+        read = Page(i + 1, page.get_height(), page_lines(glyphs(page)))
+        pages.append(read)
+        if scanned(read) and covered(page):
+            pictures.append(i + 1)
+        page.close()
+    return pages, pictures
 
 
 def listed(pages: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, BinaryIO, Final
 
 from ingest.decoded import Cell, Damage, Decoded, Place, Placed
+from ingest.read.formats import READERS, SCAN
 from ingest.read.limits import Limits
 
 __all__ = ["read_apart", "serve"]
@@ -98,14 +99,14 @@ def exchange(process: "subprocess.Popen[bytes]", request: str, data: bytes) -> b
 
 
 @cache
-def worker_of(process: int) -> Worker:  # noqa: ARG001 - a forked process has its own
-    """Return the worker of this process."""
+def worker_of(process: int, *, scans: bool) -> Worker:  # noqa: ARG001 - a forked process has its own, and scans too
+    """Return the worker of this process, that for scans apart: what recognises characters takes much memory."""
     return Worker()
 
 
 def read_apart(name: str, data: bytes, limits: Limits) -> Decoded:
     """Return what the reader of a format makes of a file, in a process apart. Raises Damage."""
-    return worker_of(os.getpid()).read(name, data, limits)
+    return worker_of(os.getpid(), scans=name == SCAN).read(name, data, limits)
 
 
 def answered(answer: bytes) -> Decoded:
@@ -124,6 +125,8 @@ def answered(answer: bytes) -> Decoded:
         tuple(Cell(*cell) for cell in given["cells"]),
         tuple((start, end, reason) for start, end, reason in given["left_out"]),
         given["incomplete"],
+        given["recognised"],
+        tuple(given["pictures"]),
     )
 
 
@@ -153,13 +156,8 @@ def limit_memory(size: int) -> None:
 
 def reply(name: str, data: bytes, limits: Limits) -> dict[str, Any]:
     """Return the answer for a file."""
-    from ingest.read.formats import FORMATS
-
-    read = next(fmt.read for fmt in FORMATS if fmt.name == name)
-    if read is None:
-        raise ValueError(name)
     try:
-        return answer_of(read(data, limits))
+        return answer_of(READERS[name](data, limits))
     except Damage as damage:
         return {"says": damage.says, "remedy": damage.remedy}
     except RecursionError:

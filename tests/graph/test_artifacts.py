@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import requests
 
-from graph.artifacts import LOCK, Jar, class_path, fetch, neo4j_version, no_progress, read_lock
+from graph.artifacts import LOCK, Jar, class_path, fetch, neo4j_version, read_lock
 from graph.errors import ArtifactError
+from graph.progress import no_progress
 
 CONTENT = b"a jar"
 SHA256 = hashlib.sha256(CONTENT).hexdigest()

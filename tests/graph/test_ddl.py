@@ -16,9 +16,9 @@ def test_every_label_has_a_unique_id() -> None:
 
 def test_what_belongs_to_a_document_is_found_by_it() -> None:
     indexed = {s for s in ddl.schema() if s.endswith("ON (n.document)")}
-    assert {label for label in ("Measure", "Commitment", "Goal") if any(f":{label})" in s for s in indexed)} == set(
-        ddl.OWNED
-    )
+    assert {
+        label for label in ("Measure", "Commitment", "Goal", "SourceFile") if any(f":{label})" in s for s in indexed)
+    } == set(ddl.OWNED)
 
 
 def test_the_server_has_them_all_online_however_often_they_are_made(store: Store) -> None:

@@ -7,8 +7,12 @@ import pytest
 
 from graph.errors import InputError, UnreadableError
 from graph.settings import Settings
-from ingest.keep import collection as module
-from ingest.keep.collection import Collection, Outcome
+from ingest.clock import Clock
+from ingest.keep import kept as kept_module
+from ingest.keep import prepare as module
+from ingest.keep.collection import Collection
+from ingest.keep.sources import sources
+from ingest.records import Reading, Source
 
 TEXT = "云岭省人民政府关于示例工作的意见\n云岭政发〔2024〕1号\n一、建设平台\n支持建设国家海洋示例库。\n"
 
@@ -27,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def states(collection: Collection) -> dict[str, str]:
-    return {Path(source.path).name: source.state for source in collection.ledger.sources()}
+    return {Path(source.path).name: source.state for source in sources(collection.ledger)}
 
 
 def kept(collection: Collection) -> list[str]:
@@ -35,8 +39,7 @@ def kept(collection: Collection) -> list[str]:
 
 
 def test_a_file_is_read_once(collection: Collection, path: Path):
-    assert collection.take(path) == Outcome(path, "read")
-    assert collection.take(path) == Outcome(path, "unchanged")
+    assert [collection.take(path).state for _ in range(2)] == ["read", "unchanged"]
 
 
 def test_its_reading_is_kept(collection: Collection, path: Path):
@@ -54,7 +57,7 @@ def test_a_reading_that_was_lost_is_read_again(collection: Collection, path: Pat
 def test_another_program_reads_it_again(collection: Collection, path: Path, monkeypatch: pytest.MonkeyPatch):
     collection.take(path)
     before = kept(collection)
-    monkeypatch.setattr(module, "fingerprint", lambda: "another")
+    monkeypatch.setattr(kept_module, "fingerprint", lambda: "another")
     assert collection.take(path).state == "read"
     assert len(kept(collection)) == 1
     assert kept(collection) != before
@@ -104,10 +107,10 @@ def test_a_mistake_of_the_program_does_not_stop_the_others(
     other.write_text(TEXT.replace("1号", "2号"), encoding="utf-8")
     read = module.read
 
-    def failing(source: module.Source) -> module.Reading:
+    def failing(source: Source, clock: Clock) -> Reading:
         if source.path == path:
             raise ZeroDivisionError("in a component")
-        return read(source)
+        return read(source, clock)
 
     monkeypatch.setattr(module, "read", failing)
     failed, good = collection.take_all([path, other])
@@ -118,7 +121,7 @@ def test_a_mistake_of_the_program_does_not_stop_the_others(
 def test_what_failed_is_tried_again(collection: Collection, path: Path, monkeypatch: pytest.MonkeyPatch):
     read = module.read
 
-    def late(_: module.Source) -> module.Reading:
+    def late(_source: Source, _clock: Clock) -> Reading:
         raise UnreadableError("It took too long.", "Raise the limit.")
 
     monkeypatch.setattr(module, "read", late)

@@ -8,7 +8,10 @@ from graph import model
 from graph.errors import InputError
 from graph.model import Record
 from ingest.keep.contributions import key_of
-from ingest.keep.ledger import Kept, Ledger, Pending
+from ingest.keep.digests import digests
+from ingest.keep.kept import Contribution, Kept
+from ingest.keep.ledger import File, Ledger, Pending
+from ingest.keep.sources import sources
 
 READER = "reader 1"
 
@@ -37,11 +40,29 @@ def agency(document: str) -> model.Agency:
 
 def kept(reading: str, document: str, *shared: Record, titles: tuple[str, ...] = (), length: int = 2) -> Kept:
     found = (held(document), *shared)
-    return Kept(reading, document, f"{reading}.txt", reading * 8, length, [{"kind": "agency"}], found, titles)
+    return Kept(
+        id=reading,
+        document=document,
+        name=f"{reading}.txt",
+        sha256=reading * 8,
+        incomplete=None,
+        recognised=False,
+        length=length,
+        head={"title": ["title.printed"]},
+        unresolved=[{"kind": "agency"}],
+        contributions=[Contribution.of(record) for record in found],
+        titles=titles,
+        digests=digests(found),
+        seconds={"decoding": 0.5},
+    )
+
+
+def file(path: str, sha256: str = "0") -> File:
+    return File(path, sha256, "plain text", READER)
 
 
 def take(ledger: Ledger, path: str, reading: Kept) -> tuple[str, ...]:
-    return ledger.keep(path, READER, reading)
+    return ledger.keep(file(path, reading.sha256), reading)
 
 
 def settle(ledger: Ledger) -> None:
@@ -95,9 +116,9 @@ def test_a_file_that_became_another_document_leaves_the_old_one_pending(ledger: 
 
 def test_a_file_that_cannot_be_read_any_more_states_nothing(ledger: Ledger):
     take(ledger, "/a", kept("r1", "doc/A"))
-    assert ledger.fail("/a", "0", READER, "It is empty.") == ("r1",)
+    assert ledger.fail(file("/a"), "It is empty.") == ("r1",)
     assert ledger.documents() == {}
-    assert [(s.state, s.reason) for s in ledger.sources()] == [("failed", "It is empty.")]
+    assert [(s.state, s.reason) for s in sources(ledger)] == [("failed", "It is empty.")]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +137,7 @@ def test_of_two_files_of_one_document_the_same_speaks_in_any_order(
         take(ledger, path, reading)
     settle(ledger)
     assert ledger.documents() == {"doc/A": speaks}
-    assert {s.path: s.state for s in ledger.sources()} == {f"/{speaks}": "loaded"} | {
+    assert {s.path: s.state for s in sources(ledger)} == {f"/{speaks}": "loaded"} | {
         path: "duplicate" for path, reading in both if reading.id != speaks
     }
 
@@ -125,7 +146,7 @@ def test_when_the_speaker_goes_the_duplicate_speaks(ledger: Ledger):
     take(ledger, "/long", kept("r1", "doc/A", agency("doc/A"), length=20))
     take(ledger, "/short", kept("r2", "doc/A", length=10))
     settle(ledger)
-    ledger.fail("/long", "0", READER, "It is empty.")
+    ledger.fail(file("/long"), "It is empty.")
     assert ledger.documents() == {"doc/A": "r2"}
     assert ledger.pending() == Pending(("doc/A",), ("doc/A", "org/云岭省财政厅"))
 
@@ -133,9 +154,9 @@ def test_when_the_speaker_goes_the_duplicate_speaks(ledger: Ledger):
 def test_a_copy_under_another_path_changes_nothing(ledger: Ledger):
     take(ledger, "/a", kept("r1", "doc/A"))
     settle(ledger)
-    ledger.attach("/b", "r1" * 8, READER, "r1")
+    ledger.attach(file("/b", "r1" * 8), "r1")
     assert not ledger.pending()
-    assert {s.path: s.state for s in ledger.sources()} == {"/a": "loaded", "/b": "duplicate"}
+    assert {s.path: s.state for s in sources(ledger)} == {"/a": "loaded", "/b": "duplicate"}
 
 
 def test_a_title_leads_to_the_one_document_that_has_it(ledger: Ledger):
@@ -156,7 +177,7 @@ def test_documents_that_cite_a_title_are_pending_when_its_document_comes_and_goe
     expected = Pending(("doc/A", "doc/B"), ("doc/A", "doc/title/1"))
     assert ledger.pending() == expected
     settle(ledger)
-    ledger.fail("/a", "0", READER, "It is empty.")
+    ledger.fail(file("/a"), "It is empty.")
     assert ledger.pending() == expected
 
 
@@ -180,7 +201,7 @@ def test_a_failing_write_leaves_the_ledger_as_it_was(ledger: Ledger):
     twice = (agency("doc/B"), agency("doc/B"))
     with pytest.raises(sqlite3.IntegrityError):
         take(ledger, "/b", kept("r2", "doc/B", *twice))
-    assert [s.path for s in ledger.sources()] == ["/a"]
+    assert [s.path for s in sources(ledger)] == ["/a"]
     assert not ledger.knows("r2")
 
 
@@ -189,7 +210,7 @@ def test_it_is_there_when_opened_again(tmp_path: Path):
         take(ledger, "/a", kept("r1", "doc/A"))
     with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
         assert ledger.knows("r1")
-        assert [s.unresolved for s in ledger.sources()] == [[{"kind": "agency"}]]
+        assert [s.unresolved for s in sources(ledger)] == [[{"kind": "agency"}]]
 
 
 def test_another_version_is_refused(tmp_path: Path):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.settings import Settings
 from ingest.clean import repair
 from ingest.decoded import Damage, Decoded
 from ingest.read.html import read_html
@@ -141,7 +142,7 @@ def test_a_page_that_prints_nothing_is_no_document(page: str, read: Reader) -> N
 @given(page=st.text(alphabet="<>/pdivtablerh1&;=\"' 一二。：", max_size=80))
 def test_any_page_is_read_or_refused(page: str) -> None:
     try:
-        decoded = read_html(page.encode(), Limits(1, 1, 1, 1, 1))
+        decoded = read_html(page.encode(), Limits.of(Settings()))
     except Damage:
         return
     assert all(decoded.content[start - 1 : start] in ("", "\n") for start, _, _ in decoded.left_out)

@@ -1,0 +1,75 @@
+"""What the commands of the command line share: settings, open stores, and how they end when something is wrong."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from pydantic import ValidationError
+
+from cli_progress import progress
+from graph import local
+from graph.errors import InputError, StoppedError, UnreadableError
+from graph.progress import Progress
+from graph.settings import Settings
+from graph.store import Store
+
+if TYPE_CHECKING:
+    from ingest.keep.collection import Collection
+    from ingest.keep.ledger import Ledger
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def settings() -> Settings:
+    """Return the settings; a variable with a wrong value is bad input."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = str(wrong["loc"][0]).upper()
+        variable = name if name.startswith("NEO4J") else f"POLICY_GRAPH_{name}"
+        raise InputError(f"The environment variable {variable} can't be used: {wrong['msg']}.") from error
+
+
+@contextmanager
+def reading() -> Iterator[Store]:
+    """Open the database to ask it."""
+    with progress() as tell, local.serving(settings(), tell) as reaching, Store(reaching) as store:
+        yield store
+
+
+@contextmanager
+def writing() -> Iterator[tuple["Collection", Store, Progress]]:
+    """Open collection and database for one writer, with a bar to tell what is done."""
+    from ingest.keep.collection import Collection
+
+    chosen = settings()
+    with (
+        progress() as tell,
+        Collection.open(chosen) as collection,
+        told_when_stopped(collection.ledger),
+        local.serving(chosen, tell) as reaching,
+        Store(reaching) as store,
+    ):
+        yield collection, store, tell
+
+
+@contextmanager
+def told_when_stopped(ledger: "Ledger") -> Iterator[None]:
+    """Say what is kept when Ctrl-C ends the block."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        files = ledger.count("SELECT count(*) FROM sources")
+        wanting = len(ledger.pending().documents)
+        raise StoppedError(
+            f"Stopped. {files} files are kept as read; {wanting} documents are not loaded yet.",
+            "Run the command again to finish.",
+        ) from None
+
+
+def refuse(failed: Sequence[object]) -> None:
+    """Raise UnreadableError where files could not be read."""
+    if failed:
+        raise UnreadableError(f"{len(failed)} of the files could not be read.", "The reasons stand above.")
