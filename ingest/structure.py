@@ -3,18 +3,16 @@
 import re
 from typing import Final
 
-from graph.ids import normalize_number
 from ingest.dates import PRINTED, iso_date
 from ingest.head.addressees import find_addressees
 from ingest.head.approvals import find_approvals
 from ingest.head.issuers import find_issuers, find_jurisdiction, full_names
+from ingest.head.numbers import find_number
 from ingest.head.survey import SIGNED, Head
 from ingest.head.titles import Titles, find_kind, find_titles
-from ingest.kinds import end_before_number
 from ingest.records import Field, Header, Span, Text
-from ingest.wording import NUMBER, is_alone
+from ingest.wording import is_alone
 
-OWN_NUMBER: Final = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?")
 BRACKETED_DATE: Final = re.compile(rf"[（(](?P<date>{PRINTED})[^）)]*[）)]")
 PRINTING: Final = re.compile(rf"(?P<date>{PRINTED})\s?印发")
 
@@ -45,27 +43,6 @@ def body(text: Text, first: int) -> Span:
     """Return the stretch from the first paragraph of the document's own text to its end."""
     start = text.paragraphs[first].start if first < len(text.paragraphs) else len(text.content)
     return Span(start, len(text.content))
-
-
-def find_number(head: Head) -> Field | None:
-    """Return the document's own number: on a line of its own above the text, behind the title, or in the metadata."""
-    for i in range(head.body):
-        paragraph, words = head.text.paragraphs[i], head.words[i]
-        if i in head.metadata:
-            continue
-        at = end_before_number(words, NUMBER) or 0
-        match = OWN_NUMBER.fullmatch(words, at, head.number_end(i) or len(words))
-        if match is not None:
-            return number_field(
-                head, Span(paragraph.start + match.start(1), paragraph.start + match.end(1)), "number.line"
-            )
-    return number_field(head, head.labelled["number"], "number.label") if "number" in head.labelled else None
-
-
-def number_field(head: Head, span: Span, rule: str) -> Field | None:
-    """Return a printed number in its normal form, None if it is none."""
-    number = normalize_number(span.of(head.text.content))
-    return Field(number, span, rule) if number else None
 
 
 def find_date(head: Head, titles: Titles) -> Field | None:

@@ -17,6 +17,7 @@ from ingest.records import Field, Span
 ACT: Final = re.compile(r"关于|印发|转发|批转|发布|公布|贯彻|落实|执行")
 """What follows the issuers in a title."""
 GENERAL: Final = re.compile(r"(?:公告|通告|令|公报)$")
+MASTHEAD: Final = re.compile(r"(?:文件|令)$")
 AGENCY: Final = re.compile(
     r"[一-鿿（）]{0,300}?(?:[一-鿿][部委会厅局办署院行府室社]|国务院|法院|检察院|总队|总公司|集团|中央)"
 )
@@ -101,9 +102,10 @@ def title_issuers(head: Head, title: Field | None) -> tuple[Span, ...]:
 
 
 def masthead(head: Head) -> tuple[Span, ...]:
-    """Return the names in the red letters above a document (`云岭省人民政府文件`)."""
+    """Return the names in the red letters above a document (`云岭省人民政府文件`, `云岭省人民政府令`)."""
     for paragraph, words in zip(head.text.paragraphs[: head.body], head.words, strict=False):
-        if words.endswith("文件") and (found := names(head, Span(paragraph.start, paragraph.end - len("文件")))):
+        top = MASTHEAD.search(words)
+        if top is not None and (found := names(head, Span(paragraph.start, paragraph.start + top.start()))):
             return found
     return ()
 

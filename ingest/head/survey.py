@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from ingest.dates import PRINTED
+from ingest.head.serials import BEHIND, is_serial
 from ingest.kinds import end_before_number, kind_at_end
 from ingest.labels import labelled
 from ingest.numbering import numbered
@@ -42,6 +43,8 @@ def title_within(words: str) -> tuple[int, int] | None:
     start, end = (collected.end() if collected else 0), len(words)
     dated = ENDING_DATE.search(words)
     end = dated.start() if dated else end
+    numbered_behind = BEHIND.search(words, start, end)
+    end = numbered_behind.start() if numbered_behind else end
     end = end_before_number(words[:end], NUMBER) or end
     title = words[start:end]
     if (
@@ -112,7 +115,7 @@ class Head:
     def running(self, i: int) -> bool:
         """Whether paragraph `i` is running text or a numbered unit."""
         words = self.words[i]
-        if i in self.metadata or self.addressed(i) or self.title(i) or is_alone(words):
+        if i in self.metadata or self.addressed(i) or self.title(i) or is_alone(words) or is_serial(words):
             return False
         prose = "。" in words or (len(words) >= SHORTEST_PROSE and PROSE.search(words) is not None)
         return prose or numbered(words) is not None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from ingest.head.survey import Head
+from ingest.head.serials import SERIES, is_serial
+from ingest.head.survey import LONGEST_TITLE, SHORTEST_TITLE, Head
 from ingest.kinds import kind_at_end
 from ingest.records import Field, Span
 from ingest.wording import is_alone
@@ -23,6 +24,10 @@ NEAR: Final = 10
 NOTICE: Final = 4
 """Paragraphs of an unsigned notice that may name the text it carries."""
 MARKS: Final = re.compile(r"[《》〈〉<>“”\"\s]|[（(][^）)]*[）)]$")
+STATUS: Final = re.compile(r"[-—－]*此件[^。]{2,30}(?:失效|废止)。?$|。$")
+"""A remark on validity that a portal adds to a title."""
+ONE_LINE: Final = re.compile(r"[^。：:]*[：:]?[^。：:]*。?")
+"""Words without a full stop inside and without several labels."""
 SHORTEST_NAME: Final = 6
 """Characters from which one title can be told from another by its end."""
 SHORTEST_FIRST_LINE: Final = 8
@@ -52,15 +57,33 @@ def own_title(head: Head) -> Field | None:
     """Return the title above the running text: the last one, since portals print theirs first."""
     content = head.text.content
     if head.titles:
-        return Field(head.titles[-1].of(content), head.titles[-1], "title.printed")
+        span = next((t for t in reversed(head.titles) if SERIES.fullmatch(t.of(content)) is None), head.titles[-1])
+        return Field(span.of(content), span, "title.printed")
     if "title" in head.labelled:
         return Field(head.labelled["title"].of(content), head.labelled["title"], "title.label")
     first = head.text.paragraphs[0]
     words = head.words[0]
-    plain = head.body > 0 and not re.search("[：:，。；]", words) and not is_alone(words)
+    if above_table(head):
+        end = STATUS.sub("", words)
+        span = Span(first.start, first.start + len(end))
+        return Field(end, span, "title.above_table")
+    plain = head.body > 0 and not re.search("[：:，。；]", words) and not is_alone(words) and not is_serial(words)
     if plain and SHORTEST_FIRST_LINE <= len(words) <= LONGEST_FIRST_LINE:
         return Field(words, first, "title.first_line")
     return None
+
+
+def above_table(head: Head) -> bool:
+    """Whether the first line stands right above the metadata table, where portals print the title."""
+    words = head.words[0]
+    titled = SHORTEST_TITLE <= len(words) <= LONGEST_TITLE and 0 not in head.metadata
+    return (
+        titled
+        and 1 in head.metadata
+        and not is_alone(words)
+        and not is_serial(words)
+        and ONE_LINE.fullmatch(words) is not None
+    )
 
 
 def promulgated_title(head: Head, own: Field | None) -> tuple[int, Span] | None:
