@@ -18,7 +18,8 @@ BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
 """Blanks, and the marks of bold type."""
 AGENCY_ENDS: Final = frozenset("部委会厅局办署院行府室")
 WORD_BEFORE: Final = re.compile(r"(?<![一-鿿])[一-鿿]{2,24}$")
-WORD_AFTER: Final = re.compile(r"[一-鿿]{2,24}(?![一-鿿])")
+WORD_AFTER: Final = re.compile(r"(?!办公|公[厅室]|会[办议常]|保障)[一-鿿]{2,24}(?![一-鿿])")
+"""A name, and not the rest of one that a blank parts (`国务院 办公厅`)."""
 
 Piece = tuple[int, int]
 """A stretch `[start, end)` of the source that goes into the text unchanged."""
@@ -106,11 +107,11 @@ def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tup
 
 
 def is_word_break(words: Sequence[str], following: str) -> bool:
-    """Whether a line ended between two Latin words."""
+    """Whether a line ended between two Latin words, or such a word and a number (`GB/T 36073`)."""
     return (
-        bool(words)
-        and following.isascii()
-        and following.isalpha()
+        following.isascii()
+        and following.isalnum()
+        and bool(words)
         and words[-1][-1:].isascii()
         and words[-1][-1:].isalpha()
     )

@@ -43,7 +43,7 @@ def title_span(content: str, rest: Span, style: Style, *, alone: bool) -> Span:
 def is_content(words: str, length: int, style: Style, *, alone: bool) -> bool:
     """Whether a first sentence of that length is content and no heading."""
     sentence = words[:length]
-    followed = length + 1 < len(words)
+    followed = length + 1 < len(words) and DUTY.fullmatch(words, length + 1) is None
     if length == len(words):
         listed = sentence.endswith(("；", ";", "：", ":"))
         return "，" in sentence and (listed or len(sentence) > LONGEST)

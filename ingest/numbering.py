@@ -10,7 +10,7 @@ from ingest.lexicon import LexiconError, table
 HAN: Final = "[〇零一二三四五六七八九十百]{1,6}"
 DIGITS: Final = dict(zip("〇零一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 PLACES: Final = {"十": 10, "百": 100, "千": 1000}
-FIRST: Final = frozenset("第〇零一二三四五六七八九十百（(〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789措任举事")
+FIRST: Final = frozenset("第〇零一二三四五六七八九十百（(〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789措任举事专")
 """Characters that a number can begin with."""
 COLUMNS: Final = ("style", "rank", "number", "separator", "after", "example")
 
@@ -106,6 +106,10 @@ def number_end(words: str) -> int | None:
 def decimal_head(text: str, start: int, end: int, following: Numbered | None) -> Numbered | None:
     """Return the number of a heading such as `1 总则`, which only the number after it (`1.1`) tells from a quantity."""
     match = DECIMAL_HEAD.match(text, start, end)
-    if match is None or following is None or not following.number.startswith(f"{match.group(1)}."):
+    if (
+        match is None
+        or following is None
+        or not following.number.startswith((f"{match.group(1)}.", f"{match.group(1)}．"))
+    ):
         return None
     return Numbered(DECIMAL, match.group(1), int(match.group(1)), match.end())

@@ -1,10 +1,14 @@
 """The numbered outline: every unit that heads content, at all depths, with the stretch of text that is its own."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+from ingest.bare_numbers import bare_series
+from ingest.contents import listed
 from ingest.headings import title_span
 from ingest.numbering import Numbered, Style, decimal_head, numbered
 from ingest.parts import Part, parts
@@ -16,7 +20,7 @@ COUNTED: Final = frozenset({"arabic", "arabic_bracket", "arabic_half", "decimal_
 TABLE_ROW: Final = Style("row", 200)
 LARGEST_STEP: Final = 3
 """By how much a number may jump, where a text lost some."""
-OPENERS: Final = frozenset({"han", "arabic"})
+OPENERS: Final = frozenset({"han", "arabic", "han_bare"})
 OPENING: Final = 15
 """Rank by which the style that opens a text stands further out than elsewhere (一、 above 第一条, 1. above （一）)."""
 
@@ -46,8 +50,10 @@ def find_units(text: Text, header: Header) -> tuple[Unit, ...]:
     """Return the numbered units in reading order; those that the text breaks off in are not complete."""
     drafts: list[Draft] = []
     rows = list(task_rows(text))
+    contents = {text.paragraphs[i] for i in listed(text.content.split("\n"))}
     for part in parts(text, header):
-        nest(accepted(candidates(text.content, part, rows)), part.end, drafts)
+        found = (c for c in candidates(text.content, part, rows) if c.paragraph not in contents)
+        nest(accepted(text.content, found), part.end, drafts)
     broken = set() if text.complete else lineage(drafts)
     return tuple(unit(text.content, drafts, index, complete=index not in broken) for index in range(len(drafts)))
 
@@ -55,10 +61,11 @@ def find_units(text: Text, header: Header) -> tuple[Unit, ...]:
 def candidates(content: str, part: Part, rows: Sequence[TaskRow] = ()) -> Iterator[Candidate]:
     """Yield the paragraphs of a part that begin with a number, and the rows of task tables."""
     found = [(p, numbered(content, p.start, p.end)) for p in part.paragraphs if outside(rows, p)]
+    bare = bare_series(content, [p for p, _ in found], frozenset(p for p, number in found if number is not None))
     following: Numbered | None = None
     kept: list[Candidate] = []
     for paragraph, number in reversed(found):
-        number = number or decimal_head(content, paragraph.start, paragraph.end, following)
+        number = number or decimal_head(content, paragraph.start, paragraph.end, following) or bare.get(paragraph)
         if number is not None:
             kept.append(Candidate(paragraph, number))
             following = number
@@ -84,16 +91,33 @@ def row_candidate(content: str, row: TaskRow) -> Candidate:
     return Candidate(Span(start, end), Numbered(TABLE_ROW, found.number, found.value, found.end), row.span.end)
 
 
-def accepted(found: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates whose number counts on from the one before it in its style."""
+def accepted(content: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates whose number counts on from the one before it in its style, or begins a series."""
     last: dict[str, int] = {}
-    for candidate in found:
+    kept = list(found)
+    series = beginnings(content, kept)
+    for i, candidate in enumerate(kept):
         style, value = candidate.found.style.name, candidate.found.value
         step = value - last.get(style, value + 1)
-        if style in COUNTED and value != 1 and not 0 <= step <= LARGEST_STEP:
+        if style in COUNTED and value != 1 and not 0 <= step <= LARGEST_STEP and i not in series:
             continue
         last[style] = value
         yield candidate
+
+
+def beginnings(content: str, found: Sequence[Candidate]) -> frozenset[int]:
+    """Return the candidates from which a style counts on for three numbers, with text between them."""
+    below: dict[str, list[int]] = defaultdict(list)
+    for i, candidate in enumerate(found):
+        below[candidate.found.style.name].append(i)
+    threes = (three for places in below.values() for three in zip(places, places[1:], places[2:], strict=False))
+    return frozenset(three[0] for three in threes if is_series(content, [found[i] for i in three]))
+
+
+def is_series(content: str, three: Sequence[Candidate]) -> bool:
+    """Whether numbers count on by one, and head text: a list of attachments or the rows of a table do not."""
+    counts = all(b.found.value == a.found.value + 1 for a, b in pairwise(three))
+    return counts and all("。" in content[a.paragraph.start : b.paragraph.start] for a, b in pairwise(three))
 
 
 def nest(found: Iterable[Candidate], end: int, drafts: list[Draft]) -> None:
@@ -127,7 +151,9 @@ def unit(content: str, drafts: Sequence[Draft], index: int, *, complete: bool) -
     draft = drafts[index]
     found, paragraph = draft.candidate.found, draft.candidate.paragraph
     following = drafts[index + 1].candidate.paragraph.start - 1 if index + 1 < len(drafts) else draft.end
-    title = title_span(content, Span(found.end, paragraph.end), found.style, alone=following <= paragraph.end)
+    headed = index + 1 < len(drafts) and drafts[index + 1].parent == index
+    alone = following <= paragraph.end and not headed
+    title = title_span(content, Span(found.end, paragraph.end), found.style, alone=alone)
     return Unit(
         index=index,
         number=found.number,

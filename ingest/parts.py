@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from ingest.head.survey import Head
+from ingest.numbering import numbered
 from ingest.records import Header, Span, Text
-from ingest.wording import NAME_ENDS, is_alone
+from ingest.wording import NAME_ENDS, NUMBER, PROMULGATING, is_alone
 
 ATTACHED: Final = re.compile(r"附\s?件?\s?[：:]\s?\S")
 """The first line of a list of what is attached."""
@@ -19,6 +21,9 @@ ROW: Final = re.compile(r"(?=.{1,80}$)[（(]?(?:\d{1,2}|[一二三四五六七�
 """A further attachment in such a list."""
 ANYTHING: Final = re.compile("")
 LONGEST_TITLE: Final = 60
+HEAD_LINES: Final = 4
+"""Paragraphs below a title among which the number and the addressees of its document stand."""
+OWN_NUMBER: Final = re.compile(NUMBER)
 CLOSING: Final = re.compile(
     r"各(?:地|级|有关|部门|单位|县|区|市|省)|(?:本|上述|以上)[^，。]{1,16}(?:自|由|有效|执行|实施|解释)|特此|此前|此复|抄送|主题词"
 )
@@ -49,9 +54,12 @@ def outlined(text: Text, header: Header) -> Iterator[bool]:
     """Yield for each paragraph whether it belongs to an outline."""
     words = [paragraph.of(text.content) for paragraph in text.paragraphs]
     head = head_paragraphs(text, header)
+    survey = Head(text)
     skipping: re.Pattern[str] | None = None
     for i, line in enumerate(words):
-        if ATTACHED.match(line):
+        if begins_document(survey, i):
+            skipping = None
+        elif ATTACHED.match(line):
             skipping = ROW
         elif ANNEX.fullmatch(line):
             skipping = ANYTHING if any(LISTING.search(w) and len(w) < LONGEST_TITLE for w in words[i : i + 3]) else None
@@ -62,6 +70,16 @@ def outlined(text: Text, header: Header) -> Iterator[bool]:
             yield True
             continue
         yield False
+
+
+def begins_document(head: Head, i: int) -> bool:
+    """Whether paragraph `i` is the title of a further document in the file: its number or addressees stand below."""
+    number = numbered(head.words[i])
+    unit = number is not None and number.style.name != "arabic"
+    if unit or PROMULGATING.search(head.words[i]) is None or head.title(i) is None:
+        return False
+    below = range(i + 1, min(i + 1 + HEAD_LINES, len(head.words)))
+    return any(OWN_NUMBER.fullmatch(head.words[j]) or head.addressed(j) for j in below)
 
 
 def head_paragraphs(text: Text, header: Header) -> frozenset[int]:

@@ -32,6 +32,28 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Departments:
+    """How departments are named by level and subject matter."""
+
+    head: re.Pattern[str]
+    level: re.Pattern[str]
+    """Matches up to the subject matter."""
+    between: frozenset[str]
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskBodies:
+    """How bodies set up for a task are named."""
+
+    head: re.Pattern[str]
+    alone: re.Pattern[str]
+    scope: re.Pattern[str]
+    opening: re.Pattern[str]
+    opening_always: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Forms:
     """Compiled patterns of names, and the words that are spelled out in them."""
 
@@ -43,6 +65,8 @@ class Forms:
     bracketed: re.Pattern[str]
     spelled_out: tuple[tuple[str, str], ...]
     prose: Prose
+    departments: Departments
+    task_bodies: TaskBodies
 
     def in_full(self, words: str) -> str:
         """Return the words with what is short in them spelled out."""
@@ -63,11 +87,29 @@ def any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
-def prose(table: dict[str, list[str]], other_word_after: dict[str, str]) -> Prose:
+def departments(table: dict[str, Any], lower: str) -> Departments:
+    """Return the compiled table on departments named by level and subject matter."""
+    expect("departments", table, ("head", "level", "between", "fields"))
+    level = table["level"].replace("<lower>", f"(?:{lower})")
+    return Departments(
+        re.compile(table["head"]),
+        re.compile(f"(?:{level})$"),
+        frozenset(table["between"]),
+        frozenset(table["fields"]),
+    )
+
+
+def task_bodies(table: dict[str, str]) -> TaskBodies:
+    """Return the compiled table on bodies set up for a task."""
+    expect("task_bodies", table, tuple(TaskBodies.__dataclass_fields__))
+    return TaskBodies(**{name: re.compile(pattern) for name, pattern in table.items()})
+
+
+def prose(table: dict[str, Any], other_word_after: dict[str, str]) -> Prose:
     """Return the compiled table on running prose."""
-    expect("prose", table, ("collectives", "names", *PROSE_LISTS))
+    expect("prose", table, ("collectives", "lower", "names", *PROSE_LISTS))
     return Prose(
-        any_of(table["collectives"]),
+        any_of([p.replace("<lower>", f"(?:{table['lower']})") for p in table["collectives"]]),
         any_of(table["names"]),
         tuple(table["person_after"]),
         frozenset(table["other_word_before"]),
@@ -86,11 +128,13 @@ def forms() -> Forms:
         LexiconError: the file lacks a key or has one that is not known.
     """
     data: dict[str, Any] = tomllib.loads(files("ingest.lexicon").joinpath(FILE).read_text(encoding="utf-8"))
-    expect("", data, ("shape", "spelled_out", "prose", "other_word_after"))
+    expect("", data, ("shape", "spelled_out", "prose", "departments", "task_bodies", "other_word_after"))
     expect("shape", data["shape"], SHAPES)
     shapes = {name: re.compile(data["shape"][name]) for name in SHAPES}
     return Forms(
         **shapes,
         spelled_out=tuple(data["spelled_out"].items()),
         prose=prose(data["prose"], data["other_word_after"]),
+        departments=departments(data["departments"], data["prose"]["lower"]),
+        task_bodies=task_bodies(data["task_bodies"]),
     )

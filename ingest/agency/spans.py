@@ -6,8 +6,10 @@ from typing import Final
 
 import ahocorasick
 
+from ingest.agency.collectives import collectives
 from ingest.agency.forms import forms
 from ingest.agency.register import register
+from ingest.agency.task_bodies import task_bodies
 from ingest.jurisdictions import ENDINGS
 from ingest.places import PLACES
 
@@ -93,9 +95,10 @@ def named(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def find_agencies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of agency names in `text[start:end]` in order, the longest at each place, without overlap."""
-    collectives = (match.span() for match in forms().prose.collectives.finditer(text, start, end))
+    begins = {a: b for a, b, _ in PLACES.find(text, start, end)}
+    found = {*named(text, start, end), *collectives(text, start, end), *task_bodies(text, start, end, begins)}
     taken = start
-    for begin, stop in sorted({*named(text, start, end), *collectives}, key=lambda s: (s[0], -s[1])):
+    for begin, stop in sorted(found, key=lambda s: (s[0], -s[1])):
         if begin >= taken:
             yield begin, stop
             taken = stop

@@ -22,7 +22,7 @@ Found = tuple[int, int, EntityType]
 """Start, end and type of an entity."""
 
 COUNTED: Final = re.compile(
-    r"[\d一二三四五六七八九十百千万两几多余]+(?:[个家项所座处条支批名类辆套艘台件场]|平方米|公里)(?:左右|以上)?"
+    r"[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[个家项所座处条支批名类辆套艘台件场]|平方米|公里)(?:左右|以上)?"
 )
 """A count before a name is no part of it."""
 LEVELS: Final = "省市国"

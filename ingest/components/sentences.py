@@ -19,7 +19,7 @@ from ingest.records import Responsibility, Span, Text, Unit
 
 SENTENCE: Final = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 SEGMENT: Final = re.compile(
-    r"(?:（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|《[^《》\n]*(?:〈[^〈〉\n]*〉[^《》\n]*)*》|[^，,：。；;！？\n])+"
+    r"(?:（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\)|《[^《》\n]*(?:〈[^〈〉\n]*〉[^《》\n]*)*》|[^，,：。；;！？\n])+"
 )
 """A stretch between commas; commas inside brackets and titles do not end it."""
 SEPARATORS: Final = "、.．:： \t"

@@ -14,21 +14,28 @@ VERBS: Final = frozenset("verb verb_noun noun_verb".split())
 NOMINAL: Final = frozenset("other noun level quote head place actor verb_noun noun_verb commit".split())
 AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
+SHORT_VERBS: Final = frozenset("设建有报办向做")
+"""One-syllable verbs that a modal can go before; too short for a list of words."""
 LINKS: Final = frozenset("并且而")
 """First characters of the conjunctions that join predicates, not nouns."""
 
 
-def _heads_a_name(ws: list[Word], i: int) -> bool:
-    """Whether the verb at `i` runs, through other verbs that can be nouns, straight into a head noun."""
+def _head_behind(ws: list[Word], i: int) -> Word:
+    """Return the head noun that the verb at `i` runs into through other verbs that can be nouns, else the verb."""
     j = i + 1
     while j < len(ws) and ws[j].kind in ("verb_noun", "noun_verb"):
         j += 1
-    return j < len(ws) and ws[j].kind == "head"
+    return ws[j] if j < len(ws) and ws[j].kind == "head" else ws[i]
+
+
+def _heads_a_name(ws: list[Word], i: int) -> bool:
+    """Whether the verb at `i` runs, through other verbs that can be nouns, straight into a head noun."""
+    return _head_behind(ws, i) is not ws[i]
 
 
 def _is_built(ws: list[Word], i: int) -> bool:
     """Whether a place or agency builds what stands behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
-    return ws[i - 1].kind in ("place", "agency") and ws[i + 1].value in ("FACILITY", "PLATFORM", "ZONE")
+    return ws[i - 1].kind in ("place", "agency") and _head_behind(ws, i).value in ("FACILITY", "PLATFORM", "ZONE")
 
 
 def _is_subject(text: str, ws: list[Word], i: int) -> bool:
@@ -49,20 +56,22 @@ def _opens(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
     if i == 0:
         return True
     before = ws[i - 1]
-    if before.kind in ("adverb", "stop", "bracket") or acts[i - 1]:
+    if before.kind in ("adverb", "stop", "bracket", "time") or acts[i - 1]:
         return True
     if before.kind in ("conjunction", "comma"):
         return text[before.start] in LINKS or (i > 1 and acts[i - 2])
     return False
 
 
-def _auxiliary_acts(ws: list[Word], i: int) -> bool:
+def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
     """Whether a modal (应, 可, 不得) is one, and no syllable of an unlisted word."""
     if ws[i].end - ws[i].start > 1:
         return True
     if i and ws[i - 1].kind == "other" and ws[i - 1].end - ws[i - 1].start == 1:
         return False
-    return i + 1 < len(ws) and ws[i + 1].kind in FOLLOWERS
+    if i + 1 == len(ws):
+        return False
+    return ws[i + 1].kind in FOLLOWERS or text[ws[i + 1].start] in SHORT_VERBS
 
 
 def predicates(text: str, ws: list[Word]) -> list[bool]:
@@ -77,7 +86,7 @@ def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bo
     if word.kind == "verb":
         return True
     if word.kind == "commit" and word.value in AUXILIARIES:
-        return _auxiliary_acts(ws, i)
+        return _auxiliary_acts(text, ws, i)
     if word.kind == "commit" and word.value == "PRIORITIZE":
         return True
     if word.kind not in ("commit", "verb_noun", "noun_verb"):
@@ -88,7 +97,9 @@ def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bo
     after_predicate = i > 0 and acts[i - 1] and ws[i - 1].kind != "commit"
     if _opens(text, ws, acts, i):
         if word.kind == "noun_verb":
-            return not after_predicate and _has_object(ws, i) and not _heads_a_name(ws, i)
+            if after_predicate:
+                return i + 1 < len(ws) and ws[i + 1].kind in ("place", "agency", "scope")
+            return _has_object(ws, i) and not _heads_a_name(ws, i)
         return not (after_predicate and _heads_a_name(ws, i))
     if word.kind != "verb_noun" or not subject or not _has_object(ws, i):
         return False
@@ -109,6 +120,8 @@ MODIFIER_ENDINGS: Final = frozenset("化型级类性用")
 def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i: int) -> bool:
     """Whether the 、 or 和 at `i` joins modifiers of one head (市场化、企业化转制试点) and not two phrases."""
     before = ws[i - 1]
+    if before.kind == "place" and _places_share_a_head(text, ws, acts, i):
+        return True
     if i == first or i + 1 >= len(ws) or not _nominal(ws, acts, i + 1):
         return False
     if any(ws[j].kind == "head" for j in range(first, i)):
@@ -117,7 +130,25 @@ def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i:
         return before.end - before.start > 1
     if text[ws[i].start] == "与":
         return True
+    if ws[i].kind == "conjunction" and before.kind in ("other", "noun", "quote"):
+        return text[ws[i].start] in "和及或" and _reaches_a_head(ws, acts, i + 1)
     return before.kind in ("verb_noun", "noun_verb") or text[before.end - 1] in MODIFIER_ENDINGS
+
+
+def _reaches_a_head(ws: list[Word], acts: list[bool], i: int) -> bool:
+    """Whether the noun phrase that begins at `i` has a head noun."""
+    while i < len(ws) and _nominal(ws, acts, i):
+        if ws[i].kind == "head":
+            return True
+        i += 1
+    return False
+
+
+def _places_share_a_head(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
+    """Whether the link at `i` stands in a list of places with one head noun behind it (上海、江苏自贸试验区)."""
+    while i + 2 < len(ws) and is_link(text, ws[i]) and ws[i + 1].kind == "place":
+        i += 2
+    return ws[i - 1].kind == "place" and ws[i].kind != "place" and _reaches_a_head(ws, acts, i)
 
 
 def is_link(text: str, word: Word) -> bool:

@@ -18,6 +18,8 @@ from ingest.lexicon import one_of, table
 WORD_KINDS: Final = frozenset(
     "verb verb_noun noun_verb adverb preposition conjunction particle quantifier actor noun level scope".split()
 )
+HEAD_KINDS: Final = {"NONE": "noun"}
+"""Kinds of words that end like a head noun and head no name."""
 HEAD_TYPES: Final = frozenset("PLATFORM FACILITY PROJECT ZONE PLACE FUND EVENT ORG NONE VISION".split())
 
 
@@ -26,7 +28,7 @@ class Word(NamedTuple):
 
     `kind` is one of `WORD_KINDS`, or `head` (`value` its entity type, `alone` whether the bare head is a kind worth
     naming), `commit` (`value` its commitment class), `place`, `agency`, `title` (《…》), `quote` (“…”), `bracket`,
-    `comma` (、), `other` (no word of any list) and `stop` (other punctuation).
+    `comma` (、), `time` (2025年底前), `other` (no word of any list) and `stop` (other punctuation).
     """
 
     start: int
@@ -56,7 +58,7 @@ def lexicon() -> "ahocorasick.Automaton":
         entries[row[0]] = Entry(len(row[0]), "commit", cls, False)
     for row in table("heads.tsv", ("head", "type", "alone", "documents")):
         head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
-        kind = "noun" if head_type == "NONE" else "head"
+        kind = "place" if head_type == "PLACE" and row[2] == "1" else HEAD_KINDS.get(head_type, "head")
         entries[row[0]] = Entry(len(row[0]), kind, head_type, row[2] == "1")
     automaton = ahocorasick.Automaton()
     for word, entry in entries.items():
@@ -66,24 +68,38 @@ def lexicon() -> "ahocorasick.Automaton":
 
 
 UNITS: Final = re.compile(
-    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>“[^“”\n]{1,24}”)|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）)"
+    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>“[^“”\n]{1,24}”)|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\))"
+    r"|(?P<time>(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)(?:底前|年底前|前|底|末|起|以来|年内))"
     r"|(?P<comma>、)|(?P<stop>[^\w“”《》（）、+—－·.%％‰-])"
 )
 """Stretches that are one unit whatever is inside, and punctuation."""
 
 
+ENCLITICS: Final = {"好": frozenset({"verb", "verb_noun", "noun_verb"}), "内": frozenset({"head", "place"})}
+"""Syllables that are words of their own right behind words of these kinds: 办好|展会, 园区内|企业."""
+
+
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     """Cut a stretch without punctuation into lexicon words and what is left between them."""
-    at = start
+    at, before = start, ""
     for last, entry in lexicon().iter_long(text[start:end]):
         word_end = start + last + 1
         word_start = word_end - entry.length
         if word_start > at:
-            yield Word(at, word_start, "other")
+            yield from _unlisted(text, at, word_start, before)
         yield Word(word_start, word_end, entry.kind, entry.value, entry.alone)
-        at = word_end
+        at, before = word_end, entry.kind
     if at < end:
-        yield Word(at, end, "other")
+        yield from _unlisted(text, at, end, before)
+
+
+def _unlisted(text: str, start: int, end: int, before: str) -> Iterator[Word]:
+    """Yield what lies between listed words, an enclitic of the word before it apart."""
+    if before in ENCLITICS.get(text[start], ()):
+        yield Word(start, start + 1, "particle")
+        start += 1
+    if start < end:
+        yield Word(start, end, "other")
 
 
 def _unit(text: str, start: int, end: int, kind: str) -> Word:

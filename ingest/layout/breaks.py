@@ -18,13 +18,17 @@ CLOSED: Final = re.compile(
 DUTY: Final = re.compile(r"(?:责任|牵头|主办|主责|配合|协同)")
 """How a bracket begins that says who is in charge."""
 OPEN: Final = frozenset("，、,（(《〈“‘〔[【—")
-JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$")
+JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$|[：:]\d{1,2}[.．、]$")
 """What no paragraph ends with."""
 CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|〔(?:\d{4}|$)|和(?![谐平睦解])|的|等(?![级待])")
 """What no paragraph begins with."""
+ASIDE: Final = re.compile(r"[（(](?P<aside>[^（）()]{2,80})[）)](?=[、，；。的等及]|[一-鿿]{2})")
+"""A bracket that words follow on its own line."""
 PAIRS: Final = ("《》", "（）", "〔〕", "()")
 LONGEST_PARTED: Final = 60
 """Characters of a book title or bracket that a line break may part."""
+LONGEST_HEADING: Final = 50
+"""Characters from which an item with a comma is no heading."""
 VERB: Final = 3
 """Characters up to which the heading of an item is a verb without its object."""
 TAIL: Final = 24
@@ -35,6 +39,8 @@ ENDING_NUMBER: Final = re.compile(f"{NUMBER}$")
 LABEL: Final = re.compile(
     r"附件?[：:\d]|附\s?件|抄送[：:]|[（(]?联系(?:人|电话)|(?:主办|牵头|责任|配合|协同)[^，。：:]{0,8}[：:]"
 )
+OPENING: Final = re.compile(r"为(?!期|止|例|主)|根据|按照|依据|现将|近年来|当前|经.{2,12}同意")
+"""How the text below a title opens."""
 ADDRESS: Final = re.compile(r"(?:各|有关|市|省|区|厅|局)[^。]*：$")
 
 
@@ -53,7 +59,7 @@ class Growing:
     @property
     def prose(self) -> bool:
         """Whether it is running text."""
-        return PROSE.search(self.words) is not None and not self.item
+        return PROSE.search(self.words) is not None and (not self.item or len(self.words) > LONGEST_HEADING)
 
     @property
     def closed(self) -> bool:
@@ -81,7 +87,7 @@ class Break:
     @property
     def after_full_line(self) -> bool:
         """Whether the line before the break runs to the edge."""
-        return self.layout.full(self.before.lines[-1])
+        return self.layout.wraps(self.before.lines[-1], self.line)
 
     @property
     def telling_gap(self) -> bool:
@@ -122,6 +128,23 @@ def clinging(here: Break) -> bool | None:
     return True if CLINGING.match(here.line.words) else None
 
 
+def aside(here: Break) -> bool | None:
+    """Say that a bracket which words follow belongs to the item that a line break left without an end."""
+    before, found = here.before, ASIDE.match(here.line.words)
+    if found is None or before.words[-1] in "）)" or before.closed or not before.item:
+        return None
+    if number_end(here.line.words) is not None:
+        return None
+    return None if DUTY.match(found["aside"]) or stands_alone(found.group()) else True
+
+
+def flush(here: Break) -> bool | None:
+    """Say that a bracket without indentation belongs to the indented item whose line runs to the edge."""
+    before = here.before
+    inside = here.layout.indented and before.lines[0].indent >= INDENT and here.line.indent < INDENT
+    return True if inside and here.after_full_line and here.line.words[0] in "（(" and before.item else None
+
+
 def alone(here: Break) -> bool | None:
     """Say that dates, document numbers, remarks on publication and labelled lines have a paragraph to themselves."""
     if stands_alone(here.before.words):
@@ -130,11 +153,13 @@ def alone(here: Break) -> bool | None:
 
 
 def bare_number(here: Break) -> bool | None:
-    """Say that a number alone on its line, or with no more than a verb, belongs to the next."""
+    """Say that a number alone on its line, or with no more than a verb, belongs to the next; so do spread words."""
     end = number_end(here.before.words)
     if end is None or here.before.closed:
         return None
     rest = len(here.before.words) - end
+    if len(here.line.words) == 1 and rest == 1:
+        return True
     return True if rest == 0 or (rest <= VERB and here.line.words.startswith("“")) else None
 
 
@@ -161,7 +186,14 @@ def signature(here: Break) -> bool | None:
     """Say that a name above a date is a signature."""
     following = here.lines[here.at + 1 : here.at + 2]
     signed = here.line.words[-1] in NAME_ENDS and following and is_alone(following[0].words)
-    return False if signed else None
+    return False if signed and not parts_line(here) else None
+
+
+def opening(here: Break) -> bool | None:
+    """Say that a title which is complete ends before addressees and the words that open a text."""
+    words = here.before.words
+    complete = not here.before.item and PROSE.search(words) is None and kind_at_end(words) is not None
+    return False if complete and (OPENING.match(here.line.words) or ADDRESS.match(here.line.words)) else None
 
 
 def full_line(here: Break) -> bool | None:
@@ -208,8 +240,8 @@ def titled(here: Break) -> bool:
 
 
 RULES: Final[tuple[Callable[[Break], bool | None], ...]] = (
-    forced, open_mark, clinging, alone, bare_number, indented, numbered_line,
-    signature, closed, full_line, unfinished, ragged, titled,
+    forced, open_mark, clinging, aside, flush, alone, bare_number, indented, numbered_line,
+    opening, signature, closed, full_line, unfinished, ragged, titled,
 )  # fmt: skip
 """Asked in this order; the first that knows decides whether the paragraph goes on."""
 

@@ -8,12 +8,14 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from ingest.decoded import Decoded
-from ingest.layout.lines import Line, line_at, parted, printed_lines
+from ingest.layout.contents import contents
+from ingest.layout.lines import Line, line_at, parted, printed_lines, without_blanks
 from ingest.lexicon import one_of, table
 
 REACHES: Final = ("line", "start", "end", "rest", "above")
 PREVIEW: Final = "preview notice"
 DOUBLED: Final = "doubled line"
+CONTENTS: Final = "table of contents"
 SHORTEST_DOUBLED: Final = 6
 LONGEST: Final = 120
 """Characters up to which a line can be furniture."""
@@ -93,6 +95,10 @@ def own_lines(text: str, decoded: Decoded) -> tuple[list[Line], list[Stretch]]:
     """Return the lines that belong to the document, and what was left out, in order."""
     left_out = [Stretch(*stretch) for stretch in decoded.left_out]
     lines = [piece for line in known_lines(text, decoded) for piece in ((line,) if line.cell else parted(line))]
+    listed = contents(lines)
+    if listed:
+        left_out += (Stretch(lines[i].start, lines[i].end, CONTENTS) for i in sorted(listed))
+        lines = [line for i, line in enumerate(lines) if i not in listed]
     last = tail(lines)
     own = list(body_lines(text, lines[: last[0]] if last else lines, left_out))
     if last is not None:
@@ -128,4 +134,4 @@ def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Ite
         own, stretches = (line, []) if line.cell else trimmed(text, line)
         left_out.extend(stretches)
         if own is not None:
-            yield own
+            yield without_blanks(own)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 BLANK_CHARACTERS: Final = " \u3000\u200b\u200c\u200d\ufeff\x7f" + "".join(map(chr, (*range(9), *range(14, 27))))
@@ -19,13 +19,23 @@ RUN_ON: Final = re.compile(
     rf"|(?<=[^ \u3000]{{4}}) *\u3000{{2,}}{BLANK}*(?=[^ \u3000]{{4}})"
 )
 """Blanks where a line break was lost: before a number or a label, or as wide as an indentation."""
+OUTLINE: Final = frozenset("一二三四五六七八九十第（(")
+"""How a line begins that can be a heading."""
 GIANT: Final = 600
 """Characters from which a line holds a whole text, if so many of its blanks or more follow the end of a sentence."""
 GIANT_BREAKS: Final = 5
 ANY_BLANK: Final = re.compile(f"{BLANK}+")
 AFTER_SENTENCE: Final = re.compile(f"[。；：！？]{BLANK}+")
-RUN_ON_HEADING: Final = re.compile(rf"(?={NUMBER})[^，。；：]{{2,32}}?(?P<blank>{BLANK}+)(?=[一-鿿“《][^。]{{20}})")
+RUN_ON_HEADING: Final = re.compile(
+    rf"(?={NUMBER})[^，。；：]{{4,36}}?(?P<blank>{BLANK}+)(?=[一-鿿《][^。]{{20}})(?=[^。]*[，。])"
+)
 """A heading, and the text that a lost line break joined to it."""
+RUN_ON_ITEM: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节](?=[^。；：“”]{4,40}[（(])"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)](?=[^。；：“”（(]{4,40}\d))[^。；：“”（(]{4,40}?[^。；：“”（(\d.．第条款项至和、 \u3000]"
+    r"(?=[（(][一二三四五六七八九十]{1,3}[）)](?![项款类至和、])[一-鿿“]|\d{1,2}[.．、](?!\d)[一-鿿“])"
+)
+"""A heading, up to the first unit below it that a lost line break joined to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +87,26 @@ def printed_lines(text: str) -> Iterator[Line]:
             last = match.end()
 
 
+def without_blanks(line: Line) -> Line:
+    """Return a line whose words are run together, as rules ask what they say and how far they run."""
+    if INNER.search(line.words) is None:
+        return line
+    words = ANY_BLANK.sub("", line.words)
+    return replace(line, words=words, width=line.width - cells(line.words) + cells(words))
+
+
 def lost_breaks(words: str) -> list[tuple[int, int]]:
     """Return the blanks in a line at which a line break was lost."""
     if is_giant(words):
         return [match.span() for match in ANY_BLANK.finditer(words)]
-    found = {match.span() for match in RUN_ON.finditer(words)}
+    found = {match.span() for match in RUN_ON.finditer(words)} if INNER.search(words) else set()
     heading = RUN_ON_HEADING.match(words)
-    return sorted(found | {heading.span("blank")} if heading else found)
+    item = RUN_ON_ITEM.match(words)
+    if heading:
+        found.add(heading.span("blank"))
+    if item:
+        found.add((item.end(), item.end()))
+    return sorted(found)
 
 
 def is_giant(words: str) -> bool:
@@ -93,7 +116,7 @@ def is_giant(words: str) -> bool:
 
 def parted(line: Line) -> list[Line]:
     """Return a line, or the lines that it was before their breaks were lost."""
-    breaks = lost_breaks(line.words) if INNER.search(line.words) else []
+    breaks = lost_breaks(line.words) if line.words[0] in OUTLINE or INNER.search(line.words) else []
     if not breaks:
         return [line]
     starts = [0, *(end for _, end in breaks)]

@@ -1,11 +1,13 @@
 """The shape of a text: how wide it was printed, and what its white space means."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from ingest.layout.lines import Line
+from ingest.layout.lines import Line, cells
 
 SLACK: Final = 5
 """Cells by which a full line may fall short: a word, a number or a bracket that was not to be parted."""
@@ -23,6 +25,10 @@ RAGGED_SHARE: Final = 0.05
 """Share of short lines ending in a comma from which a text is ragged."""
 INDENTED_SHARE: Final = 0.05
 """Share of lines with or without indentation from which it tells paragraphs apart."""
+STRAY_SHARE: Final = 0.05
+"""Share of wrapped lines that may end too early in a text whose lines are filled."""
+FIRST_WORD: Final = re.compile(r"[（《“‘〈〔【(\[]*(?:[!-~]+|.)[，。；：、！？）》”’〉〕】…]*")
+"""What a printer moves to the next line in one piece: a character or Latin word with the marks that cling to it."""
 SPACED_SHARE: Final = 0.5
 """Share of empty lines from which they tell nothing: they stand between all lines."""
 
@@ -39,6 +45,8 @@ class Layout:
     """Whether empty lines part paragraphs."""
     ragged: bool
     """Whether lines were also broken after punctuation, long before the edge."""
+    filled: bool
+    """Whether every wrapped line holds as much as fits."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
@@ -52,11 +60,34 @@ class Layout:
             indented=INDENTED_SHARE * len(lines) < indented < (1 - INDENTED_SHARE) * len(lines),
             spaced=0 < gaps < SPACED_SHARE * len(lines),
             ragged=short > RAGGED_SHARE * len(lines),
+            filled=width is not None and are_filled(lines, width),
         )
 
     def full(self, line: Line) -> bool:
         """Whether the line runs to the edge."""
         return self.width is not None and line.width > self.width - SLACK
+
+    def wraps(self, line: Line, following: Line) -> bool:
+        """Whether the edge can have parted the two lines."""
+        if self.width is None or not self.full(line):
+            return False
+        return not (self.filled and fits(line, following, self.width))
+
+
+def fits(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of a line had room on the line before."""
+    word = FIRST_WORD.match(following.words)
+    return word is not None and line.width + cells(word.group()) <= width
+
+
+def are_filled(lines: Sequence[Line], width: int) -> bool:
+    """Whether lines that a sentence runs over were wrapped only where the next word had no room."""
+    wrapped = [
+        fits(line, following, width)
+        for line, following in pairwise(lines)
+        if width - SLACK < line.width <= width and line.words[-1] not in STOPS
+    ]
+    return sum(wrapped) <= STRAY_SHARE * len(wrapped)
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

@@ -1,0 +1,67 @@
+"""Lists of contents without page numbers: headings that recur below, and are no outline of their own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from ingest.numbering import number_end
+from ingest.wording import PROSE
+
+LONGEST: Final = 60
+FEWEST: Final = 3
+"""Headings from which a list can be one of contents."""
+RECURRING: Final = 0.7
+"""Share of its headings that a list of contents finds again below it."""
+LONGEST_NAME: Final = 16
+PAGE: Final = re.compile(r"[\s.．…·]*\d{1,4}$")
+
+
+def listed(words: Sequence[str]) -> frozenset[int]:
+    """Return which paragraphs of a text make up lists of contents."""
+    headings = {i: key for i, line in enumerate(words) if (key := heading_key(line)) is not None}
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, key in headings.items():
+        places[key].append(i)
+    found: set[int] = set()
+    for run in runs(words, sorted(headings)):
+        entries = once(run, headings)
+        below = [places[headings[i]][-1] for i in entries]
+        if is_contents(entries, below):
+            found.update(entries)
+    return frozenset(found)
+
+
+def is_contents(entries: Sequence[int], below: Sequence[int]) -> bool:
+    """Whether enough headings recur below, in their order and with text between them; `below` says where each is last."""
+    recurring = [place for place in below if place > entries[-1]]
+    if len(recurring) < max(FEWEST, RECURRING * len(entries)) or recurring != sorted(recurring):
+        return False
+    return sum(b == a + 1 for a, b in pairwise(recurring)) <= len(recurring) // 2
+
+
+def once(run: Sequence[int], headings: Mapping[int, str]) -> list[int]:
+    """Return the headings of a run up to the first that recurs in it: there the text itself begins."""
+    keys = [headings[i] for i in run]
+    return [i for at, i in enumerate(run) if len(set(keys[: at + 1])) == at + 1]
+
+
+def heading_key(line: str) -> str | None:
+    """Return a numbered heading without blanks and page number, None for any other paragraph."""
+    if len(line) > LONGEST or "。" in line or number_end(line) is None:
+        return None
+    return "".join(PAGE.sub("", line).split())
+
+
+def runs(words: Sequence[str], headings: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the headings that follow each other without text between them, or with one name of a chapter."""
+    run: list[int] = []
+    for i in headings:
+        between = words[run[-1] + 1 : i] if run else ()
+        if run and any(len(line) > LONGEST_NAME or PROSE.search(line) for line in between) or len(between) > 1:
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
