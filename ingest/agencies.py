@@ -103,15 +103,16 @@ def customs(surface: str) -> ResolvedAgency | None:
 
 
 def collective(surface: str, jurisdiction: str | None) -> ResolvedAgency | None:
-    """Return a collective of agencies under its printed name, with 省 or 市 spelled out.
+    """Return a collective of agencies under its printed name: a kind (各有关部门), or places with one head (三明、南平市政府).
 
-    It is named as a kind (各有关部门) or by several places and one head (三明、南平市政府).
+    The members of a body (市防汛指挥部成员单位) are called after it, with 省 or 市 spelled out.
     """
     if "、" not in surface and not forms().collective.match(surface):
         return None
     deictic = DEICTIC.match(surface)
     place = stood_for(deictic[1], jurisdiction) if deictic else None
-    name = full_name(place) + surface[deictic.end() :] if deictic and place else surface
+    of_body = deictic and place and forms().members.search(surface)
+    name = full_name(place) + surface[deictic.end() :] if deictic and place and of_body else surface
     return ResolvedAgency(name, system="collective", jurisdiction=place)
 
 

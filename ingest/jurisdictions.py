@@ -1,5 +1,6 @@
 """What 省, 市, 区, 县 stand for in a document: the places its issuer governs or lies in."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,11 @@ REGIONS: Final = {
     "香港特别行政区": "香港",
     "澳门特别行政区": "澳门",
 }
+PREFECTURE: Final = re.compile(
+    "(?:朝鲜族|土家族|苗族|藏族|羌族|彝族|布依族|侗族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|回族|蒙古族|蒙古|柯尔克孜|哈萨克)+"
+    "自治州$|(?:地区|盟)$"
+)
+"""What the names of prefectures that are no cities lose in the names of central branches: 甘孜|藏族自治州."""
 ENDINGS: Final = {
     "自治区": ("province", "自治区"),
     "省": ("province", "省"),
@@ -45,9 +51,12 @@ def level_of(place: str) -> str:
 
 
 def bare_name(place: str) -> str:
-    """Return a place's name without its class: 山东, 广西, 青岛."""
+    """Return a place's name without its class: 山东, 广西, 青岛, 甘孜."""
     if place in REGIONS:
         return REGIONS[place]
+    prefecture = PREFECTURE.search(place)
+    if prefecture and prefecture.start() > 1:
+        return place[: prefecture.start()]
     return place[:-1] if place.endswith(("省", "市")) else place
 
 

@@ -41,13 +41,13 @@ def level_start(text: str, low: int, at: int) -> int:
     """Return where the word for a level before `at` begins, `at` itself where there is none."""
     low = max(low, at - LONGEST_LEVEL)
     match = forms().departments.level.search(text, low, at)
-    return whole_start(text, match.start(), at) if match else at
+    return whole_start(text, match.start()) if match else at
 
 
-def whole_start(text: str, start: int, end: int) -> int:
+def whole_start(text: str, start: int) -> int:
     """Return where a name begins that does not begin inside another word: 规划部门 in 城|市规划部门."""
     inside = text[start] in "省市县区州" and text[start - 1 : start] in forms().prose.other_word_before
-    return start + 1 if inside and end > start + 1 else start
+    return start + 1 if inside else start
 
 
 def departments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,4 +65,4 @@ def collectives(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the collectives of a stretch; they may overlap."""
     yield from departments(text, start, end)
     for match in forms().prose.collectives.finditer(text, start, end):
-        yield whole_start(text, *match.span()), match.end()
+        yield whole_start(text, match.start()), match.end()

@@ -10,7 +10,7 @@ from typing import Any, Final
 from ingest.lexicon import LexiconError
 
 FILE: Final = "agency_forms.toml"
-SHAPES: Final = ("collective", "zone", "customs", "branch", "body", "bracketed")
+SHAPES: Final = ("collective", "members", "zone", "customs", "branch", "body", "bracketed")
 PROSE_LISTS: Final = (
     "person_after", "other_word_before", "no_agency_in_prose", "scoped_bodies", "after_place",
 )  # fmt: skip
@@ -58,6 +58,7 @@ class Forms:
     """Compiled patterns of names, and the words that are spelled out in them."""
 
     collective: re.Pattern[str]
+    members: re.Pattern[str]
     zone: re.Pattern[str]
     customs: re.Pattern[str]
     branch: re.Pattern[str]

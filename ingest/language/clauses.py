@@ -24,6 +24,10 @@ CLOSED: Final = re.compile(
 TIME: Final = re.compile(
     r"^(?:到|至|自|力争到)?(?:20\d\d年|“十[一二三四五六]五”|每年|\d+月|同时|其中|此外|另外)[^，]{0,8}$"
 )
+QUALIFYING: Final = ("符合", "不符合", "具备", "属于", "满足", "确需", "确实", "经认定", "未", "已", "尚未", "拟", "新引进")
+"""How a segment begins that says which things are meant, not what is done."""
+STATE: Final = frozenset("已 未 不 尚未 已经 确需 拟".split())
+"""Words behind 对 that tell the state of what is acted on: the verb after them is no predicate."""
 ADDRESSED: Final = frozenset("对 对于 为 向 给".split())
 DOING: Final = frozenset(
     "给予 予以 进行 实行 实施 开展 加强 加大 发放 落实 安排 办理 开通 建立 推广 支付 缴纳 减免 免收 免征 退还 返还 奖励"
@@ -70,11 +74,23 @@ def _main_content(text: str, segment: Segment, opener: int) -> list[int]:
         return behind
     if said[opener] in ADDRESSED:
         doing = DOING if said[opener].startswith("对") else DOING | {"提供"}
+        if said[opener + 1 : opener + 2] and said[opener + 1] in STATE:
+            doing -= {said[opener + 2]} if opener + 2 < len(said) else set()
         return [i for i in content if said[i] in doing and not acts[i - 1] and ws[i - 1].kind != "preposition"]
     inside = opener + 1
     while inside < len(ws) and (ws[inside].kind == "adverb" or acts[inside]):
         inside += 1
     return [i for i in content if i >= inside and said[i + 1 : i + 2] != ["的"]]
+
+
+def _is_relative(text: str, segment: Segment) -> bool:
+    """Whether the segment only says of which things the next one speaks: 符合条件的企业，可…."""
+    said = [word_at(text, segment, i) for i in range(len(segment.words))]
+    opener = next((i for i, word in enumerate(said) if segment.words[i].kind not in ("time", "adverb")), 0)
+    if not said[opener].startswith(QUALIFYING) or "的" not in said:
+        return False
+    last_of = max(i for i, word in enumerate(said) if word == "的")
+    return not any(segment.acts[last_of:]) and not commits(segment)
 
 
 def _unfinished(text: str, segment: Segment) -> bool:
@@ -92,7 +108,7 @@ def shape(text: str, segment: Segment) -> str:
     """Tell whether a segment is `front` (opens another), `core` (has its own predicate) or `tail` (continues one)."""
     said = text[segment.start : segment.end]
     content = _content(segment)
-    if CONDITION.search(said) or (TIME.match(said) and not content):
+    if CONDITION.search(said) or (TIME.match(said) and not content) or _is_relative(text, segment):
         return "front"
     opener = _first_bare(text, segment)
     if word_at(text, segment, opener) == "由" and segment.words[-1].kind in VERBS:

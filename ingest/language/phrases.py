@@ -75,10 +75,12 @@ def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
 
 
 def predicates(text: str, ws: list[Word]) -> list[bool]:
-    """Return for each word whether it is a verb that acts."""
+    """Return for each word whether it is a verb that acts: of a segment without any, the last (及时向国务院报告)."""
     acts: list[bool] = []
     for i, word in enumerate(ws):
         acts.append(_acts(text, ws, acts, i, word))
+    if ws and not any(acts):
+        acts[-1] = ws[-1].kind in ("noun_verb", "verb_noun") and any(word.kind == "preposition" for word in ws[1:])
     return acts
 
 

@@ -27,6 +27,8 @@ ASIDE: Final = re.compile(r"[（(](?P<aside>[^（）()]{2,80})[）)](?=[、，�
 PAIRS: Final = ("《》", "（）", "〔〕", "()")
 LONGEST_PARTED: Final = 60
 """Characters of a book title or bracket that a line break may part."""
+ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百零]{1,6}条")
+"""How an article begins: a sentence, not a heading."""
 LONGEST_HEADING: Final = 50
 """Characters from which an item with a comma is no heading."""
 VERB: Final = 3
@@ -59,7 +61,9 @@ class Growing:
     @property
     def prose(self) -> bool:
         """Whether it is running text."""
-        return PROSE.search(self.words) is not None and (not self.item or len(self.words) > LONGEST_HEADING)
+        if PROSE.search(self.words) is None:
+            return False
+        return not self.item or len(self.words) > LONGEST_HEADING or ARTICLE.match(self.words) is not None
 
     @property
     def closed(self) -> bool:

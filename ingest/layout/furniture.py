@@ -121,17 +121,27 @@ def known_lines(text: str, decoded: Decoded) -> Iterator[Line]:
 
 
 def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Iterator[Line]:
-    """Yield the lines that belong to the document; what does not is added to `left_out`."""
-    previous = ""
+    """Yield the lines that belong to the document; what does not is added to `left_out`.
+
+    Empty lines around what is left out part nothing.
+    """
+    previous, parting = "", False
     for line in lines:
-        reason = None if line.cell else reason_of("line", line)
-        if reason is None and not line.cell and line.words == previous and len(previous) >= SHORTEST_DOUBLED:
-            reason = DOUBLED
+        reason = None if line.cell else why_left_out(line, previous)
         if reason is not None:
             left_out.append(Stretch(line.start, line.end, reason))
+            parting = True
             continue
         previous = line.words
         own, stretches = (line, []) if line.cell else trimmed(text, line)
         left_out.extend(stretches)
         if own is not None:
-            yield without_blanks(own)
+            yield without_blanks(replace(own, gap=False) if parting else own)
+            parting = False
+
+
+def why_left_out(line: Line, previous: str) -> str | None:
+    """Return why a whole line is no part of the document, None where it is one; `previous` is the line before it."""
+    if line.words == previous and len(previous) >= SHORTEST_DOUBLED:
+        return DOUBLED
+    return reason_of("line", line)

@@ -25,6 +25,7 @@ GIANT: Final = 600
 """Characters from which a line holds a whole text, if so many of its blanks or more follow the end of a sentence."""
 GIANT_BREAKS: Final = 5
 ANY_BLANK: Final = re.compile(f"{BLANK}+")
+BLANK_IN_CHINESE: Final = re.compile(f"(?<![!-~]){BLANK}+|{BLANK}+(?![!-~ ])")
 AFTER_SENTENCE: Final = re.compile(f"[。；：！？]{BLANK}+")
 RUN_ON_HEADING: Final = re.compile(
     rf"(?={NUMBER})[^，。；：]{{4,36}}?(?P<blank>{BLANK}+)(?=[一-鿿《][^。]{{20}})(?=[^。]*[，。])"
@@ -91,7 +92,7 @@ def without_blanks(line: Line) -> Line:
     """Return a line whose words are run together, as rules ask what they say and how far they run."""
     if INNER.search(line.words) is None:
         return line
-    words = ANY_BLANK.sub("", line.words)
+    words = BLANK_IN_CHINESE.sub("", line.words)
     return replace(line, words=words, width=line.width - cells(line.words) + cells(words))
 
 

@@ -74,6 +74,13 @@ def blocks(text: Text) -> Iterator[Span]:
         yield Span(start, len(text.content))
 
 
+def is_list_of_offices(text: str, span: Span, found: Assignment) -> bool:
+    """Whether a bracket without any cue names internal offices of the issuer and closes a paragraph."""
+    names = [item.span.of(text) for item in found.items]
+    closes = text[span.start - 1 : span.start] in BEFORE_LIST and text[span.end : span.end + 1] in ("\n", "")
+    return bool(names) and found.whole and closes and all(words().names.office.fullmatch(n) for n in names)
+
+
 def is_list_of_agencies(text: str, span: Span, found: Assignment) -> bool:
     """Whether a bracket without any cue is a list of agencies that closes a sentence."""
     names = [item.span.of(text) for item in found.items]
@@ -96,9 +103,19 @@ def bracket_clause(text: str, span: Span) -> Clause | None:
     found = read_clause(text, span.start + 1, span.end - 1)
     if assigns(text, found):
         return Clause(span, found, "bracket")
-    if not found.said and is_list_of_agencies(text, span, found):
+    if not found.said and (is_list_of_agencies(text, span, found) or is_list_of_offices(text, span, found)):
         return Clause(span, found, "bracket_list")
     return None
+
+
+def unclosed_clause(text: str, block: Span) -> Clause | None:
+    """Return the clause in a bracket that the end of its block breaks off, None where there is none."""
+    last = max(text.rfind(c, block.start, block.end) for c in OPENING)
+    if last < 0 or CLOSER.search(text, last, block.end) or block.end - last > LONGEST:
+        return None
+    found = read_clause(text, last + 1, block.end)
+    sure = found.whole and found.said and all(agency_like(item.span.of(text)) for item in found.items)
+    return Clause(Span(last, block.end), found, "bracket") if sure and found.items else None
 
 
 def label_clauses(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Clause]:
@@ -144,6 +161,8 @@ def joined(text: str, first: Clause, second: Clause) -> Clause | None:
 def block_clauses(text: str, block: Span) -> list[Clause]:
     """Return the clauses of a block in order."""
     in_brackets = [c for b in brackets(text, block) if (c := bracket_clause(text, b))]
+    unclosed = unclosed_clause(text, block)
+    in_brackets += [unclosed] if unclosed else []
     lines: list[Clause] = []
     if text.find("：", block.start, block.end) >= 0 or text.find(":", block.start, block.end) >= 0:
         lines = list(label_clauses(text, block, [c.span for c in in_brackets]))

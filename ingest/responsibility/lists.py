@@ -26,6 +26,8 @@ class Item:
     duty: Duty
     by_cue: bool
     """Whether a verb after the agencies says so (负责), not a label before them (责任单位)."""
+    divided: bool = False
+    """Whether each answers for its own share (按职责分工负责)."""
 
 
 @dataclass(slots=True)
@@ -68,10 +70,10 @@ class Section:
             else:
                 self._to.whole = False
 
-    def close(self, duty: Duty, *, by_cue: bool) -> None:
+    def close(self, duty: Duty, *, by_cue: bool, divided: bool = False) -> None:
         """Give those that wait their duty."""
         duty = "PARTICIPATE" if self._invited else duty
-        self._to.items.extend(Item(span, duty, by_cue) for span in merged(self._text, self._waiting))
+        self._to.items.extend(Item(span, duty, by_cue, divided) for span in merged(self._text, self._waiting))
         self._waiting.clear()
         self._invited = False
 
@@ -89,7 +91,7 @@ class Section:
         if cue:
             self._to.said = True
             self._to.whole = self._to.whole and not self._text[cue.end() : span.end].strip()
-            self.close(cast(Duty, kind_of(cue)), by_cue=True)
+            self.close(cast(Duty, kind_of(cue)), by_cue=True, divided="分工" in cue[0])
 
     def read_names(self, span: Span, soft: bool) -> None:
         """Read the names of an item; those before 会同 lead."""
@@ -116,11 +118,21 @@ def read_section(text: str, start: int, end: int, label: str, to: Assignment) ->
     section.close(LABELLED.get(label, "NONE"), by_cue=False)
 
 
+def before_topic(text: str, start: int, end: int) -> int:
+    """Return where a section ends: before the words that say what the next label is about (物资保障|牵头单位：)."""
+    last = next(iter([span for span, _ in pieces(text, start, end)][-1:]), None)
+    if last is None or last.end < end or agency_like(last.of(text).strip()):
+        return end
+    return last.start
+
+
 def read_clause(text: str, start: int, end: int) -> Assignment:
     """Read the inside of a bracket, a label line or a sentence that assigns work."""
     found, at, label = Assignment(), start, ""
+    standing = words().standing_duty.search(text, start, end)
+    end = standing.start() if standing else end
     for match in words().label.finditer(text, start, end):
-        read_section(text, at, match.start(), label, found)
+        read_section(text, at, before_topic(text, at, match.start()), label, found)
         at, label = match.end(), kind_of(match)
     read_section(text, at, end, label, found)
     return found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ingest.agency.collectives import collectives
 from ingest.agency.register import register
 from ingest.places import PLACES
 from ingest.records import Span
@@ -77,6 +78,21 @@ def acceptable(surface: str) -> bool:
     )
 
 
+def without_contact(text: str, span: Span) -> Span:
+    """Return a name without the person and the telephone number printed after it; empty where it is nothing else."""
+    contact = words().names.contact.search(text, span.start, span.end)
+    if contact is None:
+        return span
+    person = contact.end("person") if contact["person"] else contact.start()
+    ends = (*range(person - 2, max(person - 5, span.start), -1), person)
+    return Span(span.start, next((end for end in ends if is_body(text[span.start : end])), span.start))
+
+
+def is_collective(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is a collective as a whole: 市级财政部门."""
+    return (start, end) in collectives(text, start, end)
+
+
 def joint_parts(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of a span between 及, 以及 and 等部门和 outside brackets."""
     at, depth, counted = span.start, 0, span.start
@@ -111,7 +127,7 @@ def without_etc(text: str, span: Span) -> Iterator[Span]:
     if tail and tail.start() > span.start:
         span = stripped(text, Span(span.start, tail.start()))
     etc = text.find("等", span.start + 2, span.end)
-    if etc > 0 and words().names.kind.match(text, etc + 1, span.end):
+    if etc > 0 and (words().names.kind.match(text, etc + 1, span.end) or is_collective(text, etc + 1, span.end)):
         yield Span(span.start, etc)
         span = Span(etc + 1, span.end)
     yield span
@@ -120,7 +136,7 @@ def without_etc(text: str, span: Span) -> Iterator[Span]:
 def agencies(text: str, span: Span) -> Iterator[Span]:
     """Yield the agency names in one item of a list."""
     for part in joint_parts(text, span):
-        for name in without_etc(text, stripped(text, part)):
+        for name in without_etc(text, stripped(text, without_contact(text, part))):
             if len(name) > 1:
                 yield from parted(text, name)
             elif name.of(text) in LOWER:

@@ -20,7 +20,7 @@ def role_of(item: Item, is_first: bool, *, led: bool, helped: bool, by_order: bo
         return "PARTICIPATE"
     if by_order:
         return "LEAD" if is_first else "PARTICIPATE"
-    if helped and item.duty == "DO" and item.by_cue:
+    if helped and item.duty == "DO" and item.by_cue and not item.divided:
         return "LEAD"
     return "RESPONSIBLE"
 
@@ -29,7 +29,7 @@ def roles(surfaces: Sequence[str], items: Sequence[Item], *, first_leads: bool) 
     """Return the roles of the agencies of a clause, in order.
 
     牵头 and 配合 say it themselves. Without them a lower government carries out in its area; the others take part
-    where one leads, and answer together where none does. 负责 before a 配合 leads. `first_leads`: the document lets
+    where one leads, and answer together where none does. 负责 before a 配合 leads, 按职责分工负责 does not. `first_leads`: the document lets
     the order of a list say who leads.
     """
     led = any(item.duty == "LEAD" for item in items)

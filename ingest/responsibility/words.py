@@ -14,7 +14,7 @@ TABLES: Final = {
     "labels": {"LEAD", "PARTICIPATE", "DO", "BRACKET_LEAD", "BRACKET_DO", "DEADLINE", "PERSON"},
     "cues": {"LEAD", "PARTICIPATE", "DO", "adverb", "no_cue_before"},
     "lists": {"opening", "joined", "with", "and", "open_end", "deadline", "no_agency", "person"},
-    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "run_on"},
+    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "office", "contact", "run_on"},
     "document": {"first_leads", "standing_duty"},
 }
 OPENING: Final = "（(〔[［【﹝"
@@ -39,6 +39,8 @@ class Names:
     governed: re.Pattern[str]
     modifier: re.Pattern[str]
     remark: re.Pattern[str]
+    office: re.Pattern[str]
+    contact: re.Pattern[str]
     run_on: re.Pattern[str]
     """A heading printed after a list without a break."""
 

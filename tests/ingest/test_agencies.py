@@ -57,7 +57,7 @@ from ingest.jurisdictions import level_of
         ("广电总局", None, "2016-01-01", "国家新闻出版广电总局", "as it was called then"),
         ("广电总局", None, "2019-01-01", "国家广播电视总局", "and after the reform"),
         ("科技", "云岭省", None, "云岭省科学技术厅", "a field alone (科技、财政等部门)"),
-        ("市直各部门", "云海市", None, "云海市直各部门", "a collective, 市 spelled out"),
+        ("市直各部门", "云海市", None, "市直各部门", "a collective is named as printed"),
         ("各有关部门", "云岭省", None, "各有关部门", "a collective as printed"),
     ],
 )
