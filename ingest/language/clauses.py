@@ -24,7 +24,7 @@ CLOSED: Final = re.compile(
 TIME: Final = re.compile(
     r"^(?:到|至|自|力争到)?(?:20\d\d年|“十[一二三四五六]五”|每年|\d+月|同时|其中|此外|另外)[^，]{0,8}$"
 )
-QUALIFYING: Final = ("符合", "不符合", "具备", "属于", "满足", "确需", "确实", "经认定", "未", "已", "尚未", "拟", "新引进")
+QUALIFYING: Final = tuple("符合 不符合 具备 属于 满足 确需 确实 经认定 未 已 尚未 拟 新引进".split())
 """How a segment begins that says which things are meant, not what is done."""
 STATE: Final = frozenset("已 未 不 尚未 已经 确需 拟".split())
 """Words behind 对 that tell the state of what is acted on: the verb after them is no predicate."""

@@ -75,7 +75,7 @@ def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
 
 
 def predicates(text: str, ws: list[Word]) -> list[bool]:
-    """Return for each word whether it is a verb that acts: of a segment without any, the last (及时向国务院报告)."""
+    """Return for each word whether it is a verb that acts; without any, the last word can (及时向国务院报告)."""
     acts: list[bool] = []
     for i, word in enumerate(ws):
         acts.append(_acts(text, ws, acts, i, word))
@@ -147,10 +147,10 @@ def _reaches_a_head(ws: list[Word], acts: list[bool], i: int) -> bool:
 
 
 def _places_share_a_head(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
-    """Whether the link at `i` stands in a list of places with one head noun behind it (上海、江苏自贸试验区)."""
-    while i + 2 < len(ws) and is_link(text, ws[i]) and ws[i + 1].kind == "place":
+    """Whether the link at `i` stands in a list of divisions with one head noun behind it (上海、江苏自贸试验区)."""
+    while i + 2 < len(ws) and is_link(text, ws[i]) and ws[i + 1].kind == "place" and not ws[i - 1].value:
         i += 2
-    return ws[i - 1].kind == "place" and ws[i].kind != "place" and _reaches_a_head(ws, acts, i)
+    return ws[i - 1].kind == "place" and not ws[i - 1].value and ws[i].kind != "place" and _reaches_a_head(ws, acts, i)
 
 
 def is_link(text: str, word: Word) -> bool:

@@ -28,7 +28,7 @@ ANY_BLANK: Final = re.compile(f"{BLANK}+")
 BLANK_IN_CHINESE: Final = re.compile(f"(?<![!-~]){BLANK}+|{BLANK}+(?![!-~ ])")
 AFTER_SENTENCE: Final = re.compile(f"[。；：！？]{BLANK}+")
 RUN_ON_HEADING: Final = re.compile(
-    rf"(?={NUMBER})[^，。；：]{{4,36}}?(?P<blank>{BLANK}+)(?=[一-鿿《][^。]{{20}})(?=[^。]*[，。])"
+    rf"(?={NUMBER})[^，。；：,;:]{{4,32}}?(?P<blank>{BLANK}+)(?=[一-鿿《][^。]{{20}})(?=[^。]*[，。])"
 )
 """A heading, and the text that a lost line break joined to it."""
 RUN_ON_ITEM: Final = re.compile(
@@ -58,6 +58,8 @@ class Line:
     """Whether a mere blank parts it from the line before."""
     cell: bool = False
     """Whether it stands in a cell of a table."""
+    blank: int = 0
+    """Cells of blanks between its Chinese words."""
 
 
 def cells(words: str) -> int:
@@ -89,11 +91,11 @@ def printed_lines(text: str) -> Iterator[Line]:
 
 
 def without_blanks(line: Line) -> Line:
-    """Return a line whose words are run together, as rules ask what they say and how far they run."""
+    """Return a line whose words are run together, for rules that ask what they say."""
     if INNER.search(line.words) is None:
         return line
     words = BLANK_IN_CHINESE.sub("", line.words)
-    return replace(line, words=words, width=line.width - cells(line.words) + cells(words))
+    return replace(line, words=words, blank=cells(line.words) - cells(words))
 
 
 def lost_breaks(words: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ingest.records import Span, Text
@@ -75,9 +76,10 @@ def blocks(text: Text) -> Iterator[Span]:
 
 
 def is_list_of_offices(text: str, span: Span, found: Assignment) -> bool:
-    """Whether a bracket without any cue names internal offices of the issuer and closes a paragraph."""
+    """Whether a bracket without any cue names internal offices of the issuer and ends an item."""
     names = [item.span.of(text) for item in found.items]
-    closes = text[span.start - 1 : span.start] in BEFORE_LIST and text[span.end : span.end + 1] in ("\n", "")
+    after = text[span.end : span.end + 1]
+    closes = text[span.start - 1 : span.start] in BEFORE_LIST and (after in ("\n", "") or after.isdecimal())
     return bool(names) and found.whole and closes and all(words().names.office.fullmatch(n) for n in names)
 
 
@@ -108,14 +110,27 @@ def bracket_clause(text: str, span: Span) -> Clause | None:
     return None
 
 
-def unclosed_clause(text: str, block: Span) -> Clause | None:
-    """Return the clause in a bracket that the end of its block breaks off, None where there is none."""
-    last = max(text.rfind(c, block.start, block.end) for c in OPENING)
-    if last < 0 or CLOSER.search(text, last, block.end) or block.end - last > LONGEST:
-        return None
-    found = read_clause(text, last + 1, block.end)
-    sure = found.whole and found.said and all(agency_like(item.span.of(text)) for item in found.items)
-    return Clause(Span(last, block.end), found, "bracket") if sure and found.items else None
+def left_open_in(text: str, block: Span) -> list[int]:
+    """Return the opening brackets of a block that nothing closes, in order."""
+    opened: list[int] = []
+    for match in BRACKET.finditer(text, block.start, block.end):
+        if match[0] in OPENING:
+            opened.append(match.start())
+        elif opened:
+            opened.pop()
+    return opened
+
+
+def unclosed_clauses(text: str, block: Span) -> Iterator[Clause]:
+    """Yield the clauses in brackets that nothing closes: they end with their sentence, or where the next item begins."""
+    opened = left_open_in(text, block)
+    for start, limit in pairwise((*opened, block.end)):
+        broken = words().names.broken_off.search(text, start, limit)
+        end = broken.start() if broken else limit
+        found = read_clause(text, start + 1, end)
+        names = [item.span.of(text) for item in found.items]
+        if end - start <= LONGEST and found.said and found.whole and names and all(map(agency_like, names)):
+            yield Clause(Span(start, end), found, "bracket")
 
 
 def label_clauses(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Clause]:
@@ -161,8 +176,7 @@ def joined(text: str, first: Clause, second: Clause) -> Clause | None:
 def block_clauses(text: str, block: Span) -> list[Clause]:
     """Return the clauses of a block in order."""
     in_brackets = [c for b in brackets(text, block) if (c := bracket_clause(text, b))]
-    unclosed = unclosed_clause(text, block)
-    in_brackets += [unclosed] if unclosed else []
+    in_brackets = sorted((*in_brackets, *unclosed_clauses(text, block)), key=lambda c: c.span.start)
     lines: list[Clause] = []
     if text.find("：", block.start, block.end) >= 0 or text.find(":", block.start, block.end) >= 0:
         lines = list(label_clauses(text, block, [c.span for c in in_brackets]))

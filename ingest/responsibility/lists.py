@@ -81,7 +81,8 @@ class Section:
         """Read one item of a list, with the cue at its end if there is one."""
         w, surface = words(), span.of(self._text).strip()
         cue = w.cue.search(self._text, span.start, span.end)
-        if cue is None and w.deadline.match(surface):
+        before = self._text[span.start : cue.start()].strip() if cue else ""
+        if w.deadline.match(surface) and (cue is None or w.deadline.match(before)):
             self._to.deadline = self._to.deadline or surface
             return
         if w.no_agency.match(surface):

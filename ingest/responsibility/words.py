@@ -14,7 +14,7 @@ TABLES: Final = {
     "labels": {"LEAD", "PARTICIPATE", "DO", "BRACKET_LEAD", "BRACKET_DO", "DEADLINE", "PERSON"},
     "cues": {"LEAD", "PARTICIPATE", "DO", "adverb", "no_cue_before"},
     "lists": {"opening", "joined", "with", "and", "open_end", "deadline", "no_agency", "person"},
-    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "office", "contact", "run_on"},
+    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "office", "contact", "run_on", "broken_off"},
     "document": {"first_leads", "standing_duty"},
 }
 OPENING: Final = "（(〔[［【﹝"
@@ -43,6 +43,8 @@ class Names:
     contact: re.Pattern[str]
     run_on: re.Pattern[str]
     """A heading printed after a list without a break."""
+    broken_off: re.Pattern[str]
+    """Where a clause ends whose bracket nothing closes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,21 @@ def read(text: str) -> tuple[Commitment, ...]:
         ("各地应，结合实际落实。", ["各地应，结合实际落实"], "a modal without a verb is unfinished"),
         ("建立“黑名单”制度，将信息纳入平台。", ["建立“黑名单”制度", "将信息纳入平台"], "将 opens a clause of its own"),
         ("为企业提供便捷高效的服务。", ["为企业提供便捷高效的服务"], "the verb before 的 is the predicate"),
+        (
+            "符合储备规定的冷库，可纳入储备项目。",
+            ["符合储备规定的冷库，可纳入储备项目"],
+            "a segment that says which things are meant",
+        ),
+        (
+            "对已实施但验收不合格的冷库，应尽快补建。",
+            ["对已实施但验收不合格的冷库，应尽快补建"],
+            "a state of what is acted on is no predicate",
+        ),
+        (
+            "推进跟踪分析，重大事项及时向省人民政府报告。",
+            ["推进跟踪分析", "重大事项及时向省人民政府报告"],
+            "a verb that can be a noun acts at the end, behind what it is done to",
+        ),
         ("建设港口、机场和铁路。", ["建设港口、机场和铁路"], "、 and 和 do not split"),
     ],
 )
@@ -56,6 +71,8 @@ def test_clauses(text: str, clauses: list[str], reason: str) -> None:
         ("探索建立追溯平台", "EXPLORE", "探索", 1, "exploring"),
         ("应当加强监管", "REQUIRE", "应当", 5, "a duty"),
         ("各地要确保落实", "REQUIRE", "要", 5, "a duty of another"),
+        ("各地要高度重视冷链安全", "REQUIRE", "要", 5, "an adverb between modal and verb"),
+        ("冷库应设监测岗位", "REQUIRE", "应", 5, "a modal before a verb of one syllable"),
         ("不得重复申报", "PROHIBIT", "不得", -2, "a prohibition"),
         ("不再收取费用", "PROHIBIT", "不再", -1, "a mild one"),
         ("优先安排用地指标", "PRIORITIZE", "优先安排", 4, "priority"),

@@ -43,6 +43,28 @@ def mentions(text: str) -> tuple[Mention, ...]:
         ),
         ("推广银行卡和手机银行。", [], "head nouns inside other words"),
         ("推动生物领域国家科技专项落地。", ["国家科技专项/PROJECT"], "a field before a level word stays outside"),
+        (
+            "建设海产品和水产苗种交易平台。",
+            ["海产品和水产苗种交易平台/PLATFORM"],
+            "plain nouns with 和 share the head behind them",
+        ),
+        (
+            "支持云海市、云岭省自贸试验区联动发展。",
+            ["云海市、云岭省自贸试验区/ZONE"],
+            "divisions in a list share the head behind them",
+        ),
+        ("组织好冷链博览会。", ["冷链博览会/EVENT"], "好 behind a verb stays outside"),
+        ("发展园区内冷链交易平台。", ["冷链交易平台/PLATFORM"], "内 behind a noun ends the modifier before it"),
+        ("2025年底前建成云海冷链物流基地。", ["云海冷链物流基地/FACILITY"], "a time stays outside"),
+        ("培育1—2个冷链研发平台。", ["冷链研发平台/PLATFORM"], "a range of counts stays outside"),
+        ("推动升级云海市冷链监测系统。", ["云海市冷链监测系统/PLATFORM"], "升级 before a place acts"),
+        ("服务京津冀协同发展。", ["京津冀/PLACE"], "a region is a place by itself, without the verb before it"),
+        ("落实工资保证金制度。", [], "保证金 is no verb with an object"),
+        (
+            "支持云溪县建设清洁能源基地。",
+            ["云溪县/PLACE", "清洁能源基地/ZONE"],
+            "a place builds what stands behind the verb",
+        ),
         ("加强大数据中心建设。", ["大数据中心/PLATFORM"], "an agency's short name without a place is a platform here"),
     ],
 )

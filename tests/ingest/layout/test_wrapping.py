@@ -133,7 +133,9 @@ def test_page_marks_anywhere(width: int, mark: str, every_: int, gap: str) -> No
 @given(width=widths, blank=st.sampled_from((" ", "  ", "\u00a0", "\u2003")), data=st.data())
 def test_blanks_between_numbers_and_words(width: int, blank: str, data: st.DataObject) -> None:
     """Blanks stand where printers put them: around numbers, Latin letters and marks."""
-    seam = re.compile(r"(?<=[一-鿿，、。：（《“])(?=[0-9A-Z])|(?<=[0-9])(?=[年月日号家万个])|(?<=[，、：“《〔])(?=[一-鿿])")
+    seam = re.compile(
+        r"(?<=[一-鿿，、。：（《“])(?=[0-9A-Z])|(?<=[0-9])(?=[年月日号家万个])|(?<=[，、：“《〔])(?=[一-鿿])"
+    )
     chosen = data.draw(st.integers(1, 5))
     raw = "\n".join(lines(width))
     seams = [match.start() for match in seam.finditer(raw)][::chosen]
