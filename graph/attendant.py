@@ -13,7 +13,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 from typing import IO
@@ -39,17 +39,22 @@ def attend(users: IO[bytes], kept: Path, command: Sequence[str]) -> None:
         _stop(server)
 
 
-def _run(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def dying_with_parent(with_signal: int) -> Callable[[], None]:
+    """Return what a child calls before it runs a program, so that it gets a signal when this process ends."""
     libc = ctypes.CDLL(None)
-    attendant = os.getpid()
+    parent = os.getpid()
 
-    def die_with_attendant() -> None:
+    def tie() -> None:
         if sys.platform == "linux":
-            libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != attendant:
+            libc.prctl(_PR_SET_PDEATHSIG, with_signal)
+        if os.getppid() != parent:
             os._exit(1)
 
-    return subprocess.Popen(command, close_fds=False, preexec_fn=die_with_attendant)  # noqa: S603
+    return tie
+
+
+def _run(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, close_fds=False, preexec_fn=dying_with_parent(signal.SIGTERM))  # noqa: S603
 
 
 def _needed(users: IO[bytes], kept: Path) -> bool:

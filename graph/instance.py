@@ -2,7 +2,10 @@
 
 import os
 import secrets
+import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +13,20 @@ from string import Template
 
 from pydantic import SecretStr
 
+from graph.attendant import dying_with_parent
 from graph.errors import DatabaseError
 from graph.settings import Settings
 
 USER = "neo4j"
 DATABASE = "neo4j"
+LAST_LINES = 15
+"""Lines that an error shows of what Neo4j printed."""
 
+_OPENED = (
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
 _FLAGS = (
     "-Xms256m",
     "-XX:+UseG1GC",
@@ -26,9 +37,7 @@ _FLAGS = (
     "-Djdk.nio.maxCachedBufferSize=1024",
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dlog4j2.disable.jmx=true",
-    "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "--add-opens=java.base/java.io=ALL-UNNAMED",
-    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    *_OPENED,
 )
 _SERVER = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
@@ -98,6 +107,11 @@ class Instance:
         return self.home / "address"
 
     @cached_property
+    def importing(self) -> Path:
+        """Exists as long as the database is being replaced as a whole: then it is half made."""
+        return self.home / "importing"
+
+    @cached_property
     def console(self) -> Path:
         """What the server prints."""
         return self.home / "logs" / "console.log"
@@ -135,8 +149,8 @@ class Instance:
                 f"Delete {self.home} and load the graph again with `policy-graph rebuild`.",
             ) from error
 
-    def prepare(self, runtime: Runtime, port: str) -> None:
-        """Configure a server that listens on the port; a new one gets a random password."""
+    def prepare(self, runtime: Runtime, port: str = "0") -> None:
+        """Configure a server that listens on the port (0 takes any); a new one gets a random password."""
         self.console.parent.mkdir(exist_ok=True)
         (self.home / "conf").mkdir(exist_ok=True)
         configuration = Template(_CONFIGURATION.read_text("utf-8")).substitute(port=port)
@@ -147,13 +161,45 @@ class Instance:
     def _set_password(self, runtime: Runtime, password: str) -> None:
         self._password.touch(mode=0o600)
         self._password.write_text(password, "ascii")
-        command = [str(runtime.java), _ADMIN, "dbms", "set-initial-password", password]
+        self.administer(runtime, "dbms", "set-initial-password", password, what="did not accept its first password")
+
+    def administer(self, runtime: Runtime, *arguments: str, what: str, holding: Sequence[int] = ()) -> None:
+        """Run Neo4j's administration tool on the files of the server, which must not run.
+
+        The tool dies with this process, and keeps the files `holding` open, so locked, until it has ended. Raises
+        DatabaseError, saying `what` Neo4j did, with the end of what the tool printed.
+        """
+        command = [str(runtime.java), f"-Xmx{runtime.heap}", *_OPENED, _ADMIN, *arguments]
         places = {"NEO4J_HOME": str(self.home), "NEO4J_CONF": str(self.home / "conf")}
         result = subprocess.run(  # noqa: S603
-            command, env=runtime.environment | places, capture_output=True, text=True, errors="replace", check=False
+            command,
+            env=runtime.environment | places,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+            pass_fds=holding,
+            preexec_fn=dying_with_parent(signal.SIGKILL),
         )
         if result.returncode:
-            raise DatabaseError(f"Neo4j did not accept its first password:\n{(result.stdout + result.stderr).strip()}")
+            end = "\n".join(result.stdout.splitlines()[-LAST_LINES:])
+            raise DatabaseError(f"Neo4j {what}.", f"The end of what its tool printed:\n{end}")
+
+    def has_database(self) -> bool:
+        """Whether there is a database, and no half-made one."""
+        return self._database("databases").exists() and not self.importing.exists()
+
+    def discard_unfinished(self) -> None:
+        """Remove what an interrupted import left; the server makes an empty database in its place."""
+        if self.importing.exists():
+            for kind in ("databases", "transactions"):
+                shutil.rmtree(self._database(kind), ignore_errors=True)
+            self.importing.unlink()
+
+    def _database(self, kind: str) -> Path:
+        return self.home / "data" / kind / DATABASE
 
     def command(self, runtime: Runtime) -> list[str]:
         """Command line of the server."""

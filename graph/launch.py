@@ -10,7 +10,7 @@ from typing import IO
 
 from graph import attendant, store
 from graph.errors import DatabaseError
-from graph.instance import Instance, Runtime, Server
+from graph.instance import LAST_LINES, Instance, Runtime, Server
 from graph.locks import held
 from graph.settings import Settings
 
@@ -21,7 +21,6 @@ LOGIN_SECONDS = 20.0
 
 _INTERVAL = 0.1
 _STARTED = "Started."
-_LAST_LINES = 15
 _CAUSES = (
     ("Address already in use", "Its port was taken by another program.", "Run the command again: it takes another."),
     ("Lock file has been locked by another process", "Another Neo4j has its store open.", "Stop that server first."),
@@ -42,6 +41,7 @@ def launch(instance: Instance, settings: Settings, runtime: Runtime, running: IO
     os.truncate(running.fileno(), 0)
     instance.address.unlink(missing_ok=True)
     instance.kept.unlink(missing_ok=True)
+    instance.discard_unfinished()
     uri = f"bolt://127.0.0.1:{_free_port()}"
     instance.prepare(runtime, uri.rpartition(":")[2])
     server = instance.server(uri)
@@ -104,5 +104,5 @@ def _failure(instance: Instance, what: str) -> DatabaseError:
         ((cause, remedy) for sign, cause, remedy in _CAUSES if sign in printed),
         ("", f"The whole of what it printed is in {instance.console}."),
     )
-    end = "\n".join(printed.splitlines()[-_LAST_LINES:])
+    end = "\n".join(printed.splitlines()[-LAST_LINES:])
     return DatabaseError(f"Neo4j {what}. {cause}".rstrip(), f"{remedy}\nThe end of what it printed:\n{end}")

@@ -8,12 +8,14 @@ lock on its `running` file, which the system releases with the process: a crash 
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
 
 from graph import artifacts, attendant, store
 from graph.errors import DatabaseError, InputError
-from graph.instance import Instance, Runtime, Server
+from graph.instance import DATABASE, Instance, Runtime, Server
 from graph.java import java
 from graph.launch import START_SECONDS, launch
 from graph.locks import held, lock, share
@@ -24,6 +26,7 @@ STOP_SECONDS = attendant.PATIENCE + 10
 """How long a server may take to end."""
 
 _INTERVAL = 0.1
+_TRIES = 5
 
 
 def status(settings: Settings) -> Server | None:
@@ -84,6 +87,100 @@ def stop(settings: Settings) -> bool:
     return True
 
 
+def has_database(settings: Settings) -> bool:
+    """Whether the local server has a whole database yet."""
+    return _instance(settings).has_database()
+
+
+def unused(settings: Settings) -> bool:
+    """Whether no command uses the local server."""
+    instance = _instance(settings)
+    instance.create()
+    with instance.users.open("r+b") as users:
+        return _alone(users)
+
+
+def import_database(settings: Settings, arguments: Sequence[str], progress: Progress = no_progress) -> None:
+    """Replace the local database by what the CSV files named in the arguments say (see `graph.bulk`).
+
+    Raises DatabaseError where the import tool fails; the database is empty then. Errors are also those of `offline`.
+    """
+    with offline(settings, progress) as (instance, runtime, users):
+        progress("Importing", 0, 1)
+        command = ("database", "import", "full", DATABASE, "--overwrite-destination", *arguments)
+        with _replacing(instance):
+            instance.administer(runtime, *command, what="could not import the rows", holding=[users.fileno()])
+        progress("Importing", 1, 1)
+
+
+def dump_database(settings: Settings, folder: Path, progress: Progress = no_progress) -> None:
+    """Write the local database to `neo4j.dump` in a folder. Errors are those of `offline`, or that it can't be done."""
+    with offline(settings, progress) as (instance, runtime, users):
+        command = ("database", "dump", DATABASE, f"--to-path={folder}")
+        instance.administer(runtime, *command, what="could not dump its database", holding=[users.fileno()])
+
+
+def load_database(settings: Settings, folder: Path, progress: Progress = no_progress) -> None:
+    """Replace the local database by `neo4j.dump` in a folder. Errors are those of `import_database`."""
+    with offline(settings, progress) as (instance, runtime, users), _replacing(instance):
+        command = ("database", "load", DATABASE, f"--from-path={folder}", "--overwrite-destination=true")
+        instance.administer(runtime, *command, what="could not load the dump", holding=[users.fileno()])
+
+
+@contextmanager
+def offline(
+    settings: Settings, progress: Progress = no_progress
+) -> Iterator[tuple[Instance, Runtime, IO[bytes]]]:
+    """Stop the local server, whose files are ours alone for the block; one that was kept is started again afterwards.
+
+    The users' lock is given too: whoever inherits it holds off other commands. Raises InputError when `NEO4J_URI` is
+    set or another command uses the server, DatabaseError or ArtifactError when there is no Neo4j to be had.
+    """
+    if settings.neo4j_uri:
+        raise InputError(f"This needs the local server, but NEO4J_URI names another ({settings.neo4j_uri}).", "Unset it.")
+    instance = _instance(settings)
+    instance.create()
+    runtime = _runtime(settings, progress)
+    with instance.users.open("r+b") as users:
+        if not _alone(users):
+            raise InputError("Another command uses the local Neo4j.", "Wait until it is done, or end it.")
+        kept = instance.kept.exists()
+        _end(instance)
+        try:
+            instance.prepare(runtime)
+            yield instance, runtime, users
+        finally:
+            if kept:
+                _obtain(instance, settings, progress)
+                instance.kept.touch()
+
+
+@contextmanager
+def _replacing(instance: Instance) -> Iterator[None]:
+    """Mark the database as half made; when the block fails, it is removed, at once or before the next launch."""
+    instance.importing.touch()
+    try:
+        yield
+    except DatabaseError:
+        instance.discard_unfinished()
+        raise
+    instance.importing.unlink()
+
+
+def _alone(users: IO[bytes]) -> bool:
+    """Whether the users' lock is ours alone; sharing it first waits until a server that is ending has ended."""
+    for _ in range(_TRIES):
+        share(users)
+        if lock(users):
+            return True
+        time.sleep(_INTERVAL)
+    return False
+
+
+def _runtime(settings: Settings, progress: Progress) -> Runtime:
+    return Runtime(java(settings), artifacts.class_path(progress), settings.heap)
+
+
 def _instance(settings: Settings) -> Instance:
     return Instance(settings.server_home.resolve())
 
@@ -109,7 +206,7 @@ def _obtain(instance: Instance, settings: Settings, progress: Progress) -> Serve
     """Find the server that runs, or start one; of several processes that want one, one starts and the others wait."""
     if server := _answering(settings):
         return server
-    runtime = Runtime(java(settings), artifacts.class_path(progress), settings.heap)
+    runtime = _runtime(settings, progress)
     progress("Starting Neo4j", 0, 1)
     deadline = time.monotonic() + START_SECONDS
     while not (server := _launched(instance, settings, runtime) or _answering(settings)):

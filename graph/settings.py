@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     """Rows after which the answer of a free query is cut."""
     batch: int = Field(default=5_000, gt=0)
     """Rows of one write statement."""
+    bulk_rows: int = Field(default=100_000, ge=0)
+    """Facts from which on an empty local database is filled by Neo4j's import tool instead of by transactions."""
 
     file_bytes: int = Field(default=256 << 20, gt=0)
     """Bytes up to which a file is read."""

@@ -37,9 +37,7 @@ SCHEMES: Final = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "n
 CONNECT_SECONDS: Final = 5.0
 """How long a server may take to answer a connection."""
 WORK_SECONDS: Final = 3600.0
-"""How long a write or an export may take."""
-INDEX_SECONDS: Final = 600
-"""How long new indexes may take."""
+"""How long a write, new indexes or an export may take."""
 FETCH: Final = 2_000
 """Rows that the server sends at a time."""
 EXPLAIN: Final = "EXPLAIN "
@@ -86,8 +84,9 @@ class Store:
         """Create the constraints and indexes that are missing, and wait until they are online."""
         with self._session(WRITE_ACCESS) as session:
             for statement in ddl.schema():
-                session.run(statement).consume()
-            session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_SECONDS).consume()
+                session.run(_query(self.settings, statement, WORK_SECONDS)).consume()
+            waiting = _query(self.settings, "CALL db.awaitIndexes($seconds)", WORK_SECONDS)
+            session.run(waiting, seconds=int(WORK_SECONDS)).consume()
 
     def write(self, change: Change) -> None:
         """Make a change in one transaction: all of it, or nothing.

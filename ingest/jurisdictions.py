@@ -43,7 +43,7 @@ def level_of(place: str) -> str:
     if place == COUNTRY:
         return "country"
     known = PLACES.resolve(place)
-    if known is not None and known.name == place:
+    if known is not None and place.endswith(known.name):
         return known.level
     if place.endswith(("省", "自治区", "特别行政区")) or place in MUNICIPALITIES:
         return "province"
@@ -65,7 +65,7 @@ def full_name(place: str) -> str:
     known = PLACES.resolve(place)
     if known is None or known.level != "county" or not place.endswith("区") or not (known.parent or "").endswith("市"):
         return place
-    return f"{known.parent}{place}"
+    return f"{known.parent}{known.name}"
 
 
 def around(place: str) -> Iterator[str]:

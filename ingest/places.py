@@ -63,7 +63,15 @@ class Gazetteer:
         if len(places) == 1:
             return places[0]
         near = [place for place in places if within and self._related(place, within)]
+        if not places:
+            return self._in_full(name)
         return near[0] if len(near) == 1 else None
+
+    def _in_full(self, name: str) -> Place | None:
+        """Return the place of a name with that of the place it lies in before it (北京市通州区)."""
+        cuts = (i for i in range(2, len(name) - 1) if name[:i] in self._by_name and name[i:] in self._by_name)
+        found = (self.resolve(name[i:], within=self._by_name[name[:i]][0].name) for i in cuts)
+        return next((place for place in found if place is not None), None)
 
     def _related(self, place: Place, within: str) -> bool:
         return within in self._around(place) or any(

@@ -21,8 +21,10 @@ from ingest.records import EntityType, Header, Mention, Span
 Found = tuple[int, int, EntityType]
 """Start, end and type of an entity."""
 
+MEASURES: Final = "个家项所座处条支批名类辆套艘台件场"
+"""Measure words."""
 COUNTED: Final = re.compile(
-    r"[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[个家项所座处条支批名类辆套艘台件场]|平方米|公里)(?:左右|以上)?"
+    rf"[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?"
 )
 """A count before a name is no part of it."""
 LEVELS: Final = "省市国"
@@ -42,8 +44,11 @@ def _start_of_name(text: str, ws: list[Word], phrase: NounPhrase) -> int:
     first = _after_field(ws, phrase)
     while first < phrase.last and ws[first].kind == "adverb" and ws[first].end - ws[first].start == 2:
         first += 1
-    counted = COUNTED.match(text, ws[first].start, ws[phrase.last].end)
-    return counted.end() if counted else ws[first].start
+    start = ws[first].start
+    if first and ws[first - 1].kind == "quantifier" and text[start] in MEASURES and ws[first].end - start > 1:
+        return start + 1
+    counted = COUNTED.match(text, start, ws[phrase.last].end)
+    return counted.end() if counted else start
 
 
 def _makes_a_name(text: str, start: int, head: Word) -> bool:

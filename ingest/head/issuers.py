@@ -11,7 +11,7 @@ from ingest.agencies import find_agencies, resolve_agency
 from ingest.head.survey import Head, signature
 from ingest.head.titles import Titles
 from ingest.lexicon import table
-from ingest.places import PLACES
+from ingest.places import PLACES, Place
 from ingest.records import Field, Span
 
 ACT: Final = re.compile(r"关于|印发|转发|批转|发布|公布|贯彻|落实|执行")
@@ -19,7 +19,7 @@ ACT: Final = re.compile(r"关于|印发|转发|批转|发布|公布|贯彻|落�
 GENERAL: Final = re.compile(r"(?:公告|通告|令|公报)$")
 MASTHEAD: Final = re.compile(r"(?:文件|令)$")
 AGENCY: Final = re.compile(
-    r"[一-鿿（）]{0,300}?(?:[一-鿿][部委会厅局办署院行府室社]|国务院|法院|检察院|总队|总公司|集团|中央)"
+    r"[一-鿿（）]{0,300}?(?:[一-鿿][部委会厅局办署院行府室社]|小组|专班|国务院|法院|检察院|总队|总公司|集团|中央)"
 )
 FIRST_OF_SEVERAL: Final = re.compile(
     r"^([一-鿿]{4,30}?[部委会厅局办署院行府室])等[\d一二三四五六七八九十]*(?:个)?(?:部门|单位)"
@@ -30,8 +30,8 @@ ENDS: Final = frozenset("部委会厅局办署院行府室社")
 CENTRAL: Final = re.compile(r"中共|中国|国家|全国|中华|国务院|最高人民")
 BRANCH: Final = re.compile(r"(?:税务局|监管分?局|专员办|办事处|[分支]行|调查总?队|特派办)$")
 PROVINCIAL: Final = re.compile(r"(?:省|自治区)(?:委|人民政府|政府|[一-鿿]{1,12}[厅局])")
-PARTY: Final = re.compile(r"中共|中国共产党|国家税务总局")
-"""What may stand before the place in a name."""
+PARTY: Final = re.compile(r"[《〈“\s]*(?:\d{1,3}[.．、])?(?:(?:19|20)\d\d年(?:度)?)?(?:中共|中国共产党|国家税务总局)?")
+"""What may stand before the place in a name or a title."""
 LOCAL: Final = re.compile(r"[省市区县州盟旗厅局委]")
 """How the short name of a local agency begins."""
 
@@ -162,7 +162,9 @@ def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field], numb
         return place
     if number is not None and any(PROVINCIAL.match(span.of(content)) for span in spans):
         return province_letters().get(number.value[0])
-    if titles.title is not None and (place := place_at_start(content, titles.title.span)):
+    titled = [title.span for title in (titles.notice, titles.title) if title is not None]
+    place = next((p for span in (*titled, *signatures(head)) if (p := place_at_start(content, span))), None)
+    if place is not None:
         return place
     interpreted = INTERPRETED.search(content)
     return place_at_start(content, Span(*interpreted.span("agency"))) if interpreted else None
@@ -171,10 +173,16 @@ def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field], numb
 def place_at_start(content: str, span: Span) -> str | None:
     """Return the innermost place that a name begins with (`吉林省长春市…` → 长春市)."""
     prefix = PARTY.match(content, span.start, span.end)
-    at = prefix.end() if prefix else span.start
+    at = prefix.end() if prefix and prefix.end() < span.end else span.start
     innermost: str | None = None
     for start, end, place in PLACES.find(content, at, span.end):
         if start != at:
             break
-        at, innermost = end, place.name
+        at, innermost = end, within(place, innermost)
     return innermost
+
+
+def within(place: Place, outer: str | None) -> str:
+    """Return the name of a place; one that several places share goes with what it lies in (北京市通州区)."""
+    shared = outer and PLACES.resolve(place.name) is None and PLACES.resolve(place.name, within=outer) is not None
+    return f"{outer}{place.name}" if shared else place.name

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType, NoneType, UnionType
-from typing import Any, Final, Literal, Union, get_args, get_origin
+from types import MappingProxyType
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.errors import IntegrityError
+from graph.fields import fields
 from graph.model import EDGES, NODES, Edge, Node, Record, type_name
 
 TYPES: Final[Mapping[str, type[Record]]] = {type_name(record): record for record in (*NODES, *EDGES)}
@@ -77,21 +78,6 @@ class Readings:
     def remove(self, reading: str) -> None:
         """Drop a reading that nothing refers to any more."""
         self.path(reading).unlink(missing_ok=True)
-
-
-def plain(annotation: Any) -> type:
-    """Return the Python type that holds a property's values: `str`, `int`, `bool` or `tuple`."""
-    origin = get_origin(annotation)
-    if origin in (Union, UnionType):
-        return plain(next(a for a in get_args(annotation) if a is not NoneType))
-    if origin is Literal:
-        return type(get_args(annotation)[0])
-    return origin or annotation  # type: ignore[no-any-return]
-
-
-def fields(record: type[Record]) -> Mapping[str, type]:
-    """Return the fields of a record type, ends of edges included, with their Python types."""
-    return {name: plain(field.annotation) for name, field in record.model_fields.items()}
 
 
 @cache

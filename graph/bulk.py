@@ -1,0 +1,170 @@
+"""Records as the CSV files from which `neo4j-admin database import full` makes a whole database.
+
+A file holds the nodes of one type, or the edges of one type between nodes of two key labels. They say what
+`graph.change` writes: what is None is an empty cell without quotes, everything else stands in quotes. Every node and
+edge must be given once, and every end of an edge must be among the nodes.
+"""
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from graph.change import ends_of
+from graph.ddl import key_label
+from graph.errors import InputError
+from graph.fields import fields
+from graph.model import NODE_BY_LABEL, Edge, Node, Record
+
+ROWS: Final = 5_000
+"""Records that a file gathers before it writes them."""
+SEPARATOR: Final = "\x1f"
+"""Stands between the values of a list; no text has it."""
+BUFFER: Final = 4 << 20
+"""Bytes of the import tool's buffer, which must hold the longest value."""
+OPTIONS: Final = (
+    "--id-type=string",
+    "--array-delimiter=U+001F",
+    "--multiline-fields=true",
+    "--bad-tolerance=0",
+    "--skip-bad-relationships=false",
+    "--skip-duplicate-nodes=false",
+)
+KINDS: Final = {str: "string", int: "long", bool: "boolean", tuple: "string[]"}
+"""Neo4j's name of each type of a property."""
+ARROW: Final = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), tuple: pa.string()}
+
+
+class Column(NamedTuple):
+    """A column: its header for the import tool, the attribute that it shows, and the type of the values."""
+
+    header: str
+    name: str
+    kind: type
+
+
+class Sheet:
+    """A CSV file of records of one type."""
+
+    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+        self.longest = 0
+        self._columns = columns
+        self._values = attrgetter(*(column.name for column in columns))
+        self._schema = pa.schema([(column.header, ARROW[column.kind]) for column in columns])
+        self._writer = csv.CSVWriter(path, self._schema, write_options=csv.WriteOptions(quoting_style="all_valid"))
+        self._waiting: list[Record] = []
+
+    def add(self, record: Record) -> None:
+        """Add a row."""
+        self._waiting.append(record)
+        if len(self._waiting) == ROWS:
+            self._write()
+
+    def close(self) -> None:
+        """Write what waits."""
+        if self._waiting:
+            self._write()
+        self._writer.close()
+
+    def _write(self) -> None:
+        rows = zip(*map(self._values, self._waiting), strict=True)
+        arrays = [array(values, column.kind) for column, values in zip(self._columns, rows, strict=True)]
+        self.longest = max(self.longest, *map(longest, arrays))
+        self._writer.write(pa.record_batch(arrays, schema=self._schema))
+        self._waiting.clear()
+
+
+class Sheets:
+    """The CSV files of a whole graph in one folder, as a context manager; they are complete when it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sheets: dict[tuple[str, ...], Sheet] = {}
+
+    def __enter__(self) -> Self:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+        for sheet in self._sheets.values():
+            sheet.close()
+
+    def add(self, record: Record) -> None:
+        """Add a node or an edge.
+
+        Raises InputError for a list that a CSV file can't hold.
+        """
+        kind = kind_of(record)
+        sheet = self._sheets.get(kind)
+        if sheet is None:
+            sheet = self._sheets[kind] = Sheet(self._path(kind), columns(type(record), kind))
+        sheet.add(record)
+
+    def arguments(self) -> list[str]:
+        """Return what the import tool is to be told: the files, and how they are written."""
+        largest = max((sheet.longest for sheet in self._sheets.values()), default=0)
+        return [
+            *OPTIONS,
+            f"--read-buffer-size={max(BUFFER, 2 * largest + 1024)}",
+            f"--report-file={self._folder / 'import.report'}",
+            *(self._argument(kind) for kind in sorted(self._sheets)),
+        ]
+
+    def _path(self, kind: tuple[str, ...]) -> Path:
+        return self._folder / f"{'-'.join(kind)}.csv"
+
+    def _argument(self, kind: tuple[str, ...]) -> str:
+        option = "nodes" if len(kind) == 1 else "relationships"
+        name = labels(kind[0]) if len(kind) == 1 else kind[0]
+        return f"--{option}={name}={self._path(kind)}"
+
+
+def kind_of(record: Record) -> tuple[str, ...]:
+    """Return what a file holds records of: the label of a node; the type of an edge and the labels of its ends."""
+    if isinstance(record, Edge):
+        return ends_of(record)
+    assert isinstance(record, Node)  # noqa: S101 - a record is one or the other
+    return (record.label,)
+
+
+def columns(record: type[Record], kind: tuple[str, ...]) -> list[Column]:
+    """Return the columns of a record type; of an edge, `kind` says under which labels its ends are found."""
+    found = {name: Column(f"{name}:{KINDS[values]}", name, values) for name, values in fields(record).items()}
+    if issubclass(record, Node):
+        return list((found | {"id": Column(f"id:ID({key_label(record)})", "id", str)}).values())
+    _, tail, head = kind
+    ends = {"tail": Column(f":START_ID({tail})", "tail", str), "head": Column(f":END_ID({head})", "head", str)}
+    return list((found | ends | {"id": Column("id:string", "id", str)}).values())
+
+
+def labels(label: str) -> str:
+    """Return all labels of a node of a type, as the import tool wants them."""
+    key = key_label(NODE_BY_LABEL[label])
+    return label if key == label else f"{key}:{label}"
+
+
+def array(values: Iterable[Any], kind: type) -> pa.Array:
+    """Return the cells of a column."""
+    return pa.array(map(joined, values) if kind is tuple else values, type=ARROW[kind])
+
+
+def joined(values: Sequence[str]) -> str:
+    """Return a list as one cell.
+
+    Raises InputError where a value is empty or has the separator in it.
+    """
+    if not all(values) or SEPARATOR in "".join(values):
+        raise InputError(f"The list {values!r} can't be imported in bulk.", "Use `policy-graph rebuild --no-bulk`.")
+    return SEPARATOR.join(values)
+
+
+def longest(cells: pa.Array) -> int:
+    """Return the bytes of the longest text of a column, 0 where it has none."""
+    if cells.type != pa.string():
+        return 0
+    return pc.max(pc.binary_length(cells)).as_py() or 0
