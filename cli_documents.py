@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import cli_output as output
-from cli_common import AsJson, refuse, settings, writing
+from cli_common import AsJson, keeping, loaded, refuse, settings, show_summary
 from cli_progress import progress
-from graph.errors import InputError, IntegrityError
+from graph.errors import InputError
 
 if TYPE_CHECKING:
     from graph.progress import Progress
     from ingest.keep.collection import Collection
     from ingest.keep.ledger import Ledger
-    from ingest.keep.summary import Summary, Tally
+    from ingest.keep.summary import Tally
 
 app = typer.Typer()
 
@@ -46,21 +46,20 @@ def ingest(
     A file that did not change is not read again. One that can't be read never stops the others, but makes the exit
     code 2. What was read from files that are gone stays until --prune or `policy-graph forget`.
     """
-    from ingest.keep import project
     from ingest.keep.sources import vanished
     from ingest.keep.summary import summary
     from ingest.paths import find_files
     from ingest.sample import sample_files
 
     files = find_files([*(paths or ()), *(sample_files() if sample else ())], needed=not prune)
-    with writing() as (collection, store, tell):
+    with keeping() as (collection, tell):
         tally = take(collection, files, jobs, log_json, tell)
         gone = vanished(collection.ledger, paths or (), files)
         if prune:
             collection.forget(gone)
-        project.catch_up(collection, store, tell)
         left, forgotten = ((), gone) if prune else (gone, ())
-        found = summary(collection.ledger, store, tally, forgotten=forgotten, vanished=left)
+        with loaded(collection, tell) as store:
+            found = summary(collection.ledger, store, tally, forgotten=forgotten, vanished=left)
     show_summary(found, as_json=as_json)
     refuse(found.failed)
 
@@ -83,14 +82,6 @@ def take(
     return tally
 
 
-def show_summary(found: "Summary", *, as_json: bool) -> None:
-    """Print what came of a run."""
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_summary(found)
-
-
 @app.command(epilog="Example: policy-graph forget documents/withdrawn.html")
 def forget(
     paths: Annotated[
@@ -99,14 +90,13 @@ def forget(
     as_json: AsJson = False,
 ) -> None:
     """Strike out files: exactly what only they state leaves the graph. The files themselves stay where they are."""
-    from ingest.keep import project
     from ingest.keep.summary import Tally, summary
 
-    with writing() as (collection, store, tell):
+    with keeping() as (collection, tell):
         known = known_files(collection.ledger, paths)
         collection.forget(known)
-        project.catch_up(collection, store, tell)
-        found = summary(collection.ledger, store, Tally(), forgotten=known)
+        with loaded(collection, tell) as store:
+            found = summary(collection.ledger, store, Tally(), forgotten=known)
     show_summary(found, as_json=as_json)
 
 
@@ -186,30 +176,3 @@ def diff(
         output.print_json(output.named(found))
     else:
         output.print_difference(found)
-
-
-@app.command(epilog="Example: policy-graph verify --json")
-def verify(as_json: AsJson = False) -> None:
-    """Compare the graph in Neo4j with what the documents' readings say; the exit code is 5 where they differ."""
-    from ingest.keep.verify import verify as compare
-
-    with writing() as (collection, store, _):
-        found = compare(collection, store)
-    if as_json:
-        output.print_json(asdict(found))
-    else:
-        output.print_verification(found)
-    if found.differences:
-        raise IntegrityError(f"{len(found.differences)} facts differ.", "Load them again with `policy-graph rebuild`.")
-
-
-@app.command(epilog="Example: policy-graph rebuild")
-def rebuild(as_json: AsJson = False) -> None:
-    """Drop the graph and load it again from the kept readings."""
-    from ingest.keep import project
-    from ingest.keep.summary import Tally, summary
-
-    with writing() as (collection, store, tell):
-        project.rebuild(collection, store, tell)
-        found = summary(collection.ledger, store, Tally())
-    show_summary(found, as_json=as_json)

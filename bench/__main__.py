@@ -24,6 +24,10 @@ def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[
             "Store.write ÷ plain UNWIND … MERGE, rows/s",
             lambda: loading.load_ratio(settings, folder / "load"),
         ),
+        "bulk_ratio": (
+            "import tool ÷ Store.write into an empty database, rows/s",
+            lambda: loading.bulk_ratio(folder / "bulk", folder / "bulk documents"),
+        ),
         "export_ratio": (
             "export from Neo4j ÷ rdflib serialising the same graph, triples/s",
             lambda: exporting.export_ratio(settings, folder / "export.nt"),

@@ -1,12 +1,20 @@
-"""`load_ratio`: rows per second of `Store.write` ÷ a plain `UNWIND … MERGE` of the same rows."""
+"""`load_ratio`: rows per second of `Store.write` ÷ a plain `UNWIND … MERGE` of the same rows.
 
+`bulk_ratio`: rows per second of the import tool, the writing of its files and the making of indexes included, ÷ those of
+`Store.write`, both into an empty database.
+"""
+
+import shutil
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from neo4j import GraphDatabase
 
 from bench import corpus
-from bench.timing import paired
+from bench.timing import paired, seconds
+from graph import local
+from graph.bulk import Sheets
 from graph.change import Change
 from graph.ids import label_of
 from graph.model import Edge, Node, Record
@@ -18,6 +26,8 @@ from ingest.pipeline import read
 from ingest.read import read_source
 
 DOCUMENTS = 60
+BULK_ROWS = 400_000
+"""Rows of `bulk_ratio`, at least."""
 
 
 def records(folder: Path) -> list[Record]:
@@ -27,6 +37,63 @@ def records(folder: Path) -> list[Record]:
         for record in emit(read(read_source(path))):
             found.setdefault(key_of(record), record)
     return list(found.values())
+
+
+def multiplied(found: list[Record], rows: int) -> Iterator[Record]:
+    """Yield copies of records under other ids until there are so many."""
+    for copy in range(-(-rows // len(found))):
+        for record in found:
+            yield renamed(record, f"{copy}")
+
+
+def renamed(record: Record, copy: str) -> Record:
+    """Return a record under other ids."""
+    named = ("tail", "head", "document") if isinstance(record, Edge) else ("id", "document")
+    changes = {name: again(getattr(record, name), copy) for name in named if hasattr(record, name)}
+    return record.model_copy(update=changes)
+
+
+def again(key: str, copy: str) -> str:
+    """Return an id with a word put in after its first part, so that it stays one of its type."""
+    kind, _, rest = key.partition("/")
+    return f"{kind}/{copy}·{rest}"
+
+
+def change_of(found: Sequence[Record]) -> Change:
+    """Return the change that writes records."""
+    return Change(
+        nodes=tuple(r for r in found if isinstance(r, Node)), edges=tuple(r for r in found if isinstance(r, Edge))
+    )
+
+
+def written(store: Store, found: list[Record]) -> None:
+    """Write records in transactions of the size of the program's own: nodes first, so that edges find their ends."""
+    batch = store.settings.batch
+    for kind in (Node, Edge):
+        rows = [record for record in found if isinstance(record, kind)]
+        for at in range(0, len(rows), batch):
+            store.write(change_of(rows[at : at + batch]))
+
+
+def bulk_ratio(home: Path, folder: Path) -> float:
+    """Return the ratio, on a local server of its own: each way fills a database that has its constraints afterwards."""
+    settings = Settings(home=home)
+    found = list(multiplied(records(folder), BULK_ROWS))
+
+    def bulk() -> None:
+        with Sheets(folder / "import") as sheets:
+            for record in found:
+                sheets.add(record)
+        local.import_database(settings, sheets.arguments())
+
+    with local.serving(settings) as reaching, Store(reaching) as store:
+        store.prepare()
+        slow = seconds(lambda: written(store, found))
+    quick = seconds(bulk)
+    with local.serving(settings) as reaching, Store(reaching) as store:
+        quick += seconds(store.prepare_imported)
+    shutil.rmtree(folder / "import")
+    return slow / quick
 
 
 def plain_load(settings: Settings, found: list[Record]) -> None:
@@ -61,9 +128,7 @@ def plain_load(settings: Settings, found: list[Record]) -> None:
 def load_ratio(settings: Settings, folder: Path) -> float:
     """Return the ratio; before every load the graph is empty, indexes are the same for both."""
     found = records(folder)
-    change = Change(
-        nodes=tuple(r for r in found if isinstance(r, Node)), edges=tuple(r for r in found if isinstance(r, Edge))
-    )
+    change = change_of(found)
     with Store(settings) as store:
         store.prepare()
 

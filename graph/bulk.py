@@ -1,14 +1,14 @@
 """Records as the CSV files from which `neo4j-admin database import full` makes a whole database.
 
 A file holds the nodes of one type, or the edges of one type between nodes of two key labels. They say what
-`graph.change` writes: what is None is an empty cell without quotes, everything else stands in quotes. Every node and
-edge must be given once, and every end of an edge must be among the nodes.
+`graph.change` writes: what is None is an empty cell without quotes, everything else stands in quotes. The tool knows no
+empty lists; `ddl.empty_lists` puts them in afterwards. Every node and edge must be given once, and every end of an edge
+must be among the nodes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 import pyarrow as pa
@@ -37,7 +37,7 @@ OPTIONS: Final = (
 )
 KINDS: Final = {str: "string", int: "long", bool: "boolean", tuple: "string[]"}
 """Neo4j's name of each type of a property."""
-ARROW: Final = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), tuple: pa.string()}
+ARROW: Final[Mapping[type, pa.DataType]] = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), tuple: pa.string()}
 
 
 class Column(NamedTuple):
@@ -90,7 +90,7 @@ class Sheets:
         self._folder.mkdir(parents=True, exist_ok=True)
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    def __exit__(self, *_: object) -> None:
         for sheet in self._sheets.values():
             sheet.close()
 
@@ -148,7 +148,7 @@ def labels(label: str) -> str:
     return label if key == label else f"{key}:{label}"
 
 
-def array(values: Iterable[Any], kind: type) -> pa.Array:
+def array(values: Iterable[Any], kind: type) -> "pa.Array[Any]":
     """Return the cells of a column."""
     return pa.array(map(joined, values) if kind is tuple else values, type=ARROW[kind])
 
@@ -163,8 +163,8 @@ def joined(values: Sequence[str]) -> str:
     return SEPARATOR.join(values)
 
 
-def longest(cells: pa.Array) -> int:
+def longest(cells: "pa.Array[Any]") -> int:
     """Return the bytes of the longest text of a column, 0 where it has none."""
-    if cells.type != pa.string():
+    if not isinstance(cells, pa.StringArray):
         return 0
     return pc.max(pc.binary_length(cells)).as_py() or 0

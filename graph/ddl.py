@@ -6,7 +6,8 @@ Community Edition knows uniqueness constraints only; types and required fields a
 from collections.abc import Iterator
 from typing import Final
 
-from graph.model import ENTITIES, NODE_BY_LABEL, NODES, Entity, Node
+from graph.fields import fields
+from graph.model import EDGES, ENTITIES, NODE_BY_LABEL, NODES, Entity, Node, Record
 
 ENTITY: Final = "Entity"
 """Label that all types of named things carry besides their own."""
@@ -65,6 +66,15 @@ def merge_edges(rel_type: str, tail: str, head: str) -> str:
         f"UNWIND $rows AS row MATCH (tail:{tail} {{id: row.tail}}) MATCH (head:{head} {{id: row.head}}) "
         f"MERGE (tail)-[edge:{rel_type} {{id: row.id}}]->(head) SET edge = row.properties RETURN count(*)"
     )
+
+
+def empty_lists() -> Iterator[str]:
+    """Yield the statements that give records the empty lists that an import left out."""
+    patterns: dict[type[Record], str] = {node: f"(n:{node.label})" for node in NODES}
+    patterns |= {edge: f"()-[n:{edge.rel_type}]->()" for edge in EDGES}
+    for record, pattern in patterns.items():
+        for name in (name for name, kind in fields(record).items() if kind is tuple):
+            yield f"MATCH {pattern} WHERE n.{name} IS NULL CALL (n) {{ SET n.{name} = [] }} IN TRANSACTIONS"
 
 
 def delete_stated() -> Iterator[str]:

@@ -128,16 +128,16 @@ def load_database(settings: Settings, folder: Path, progress: Progress = no_prog
 
 
 @contextmanager
-def offline(
-    settings: Settings, progress: Progress = no_progress
-) -> Iterator[tuple[Instance, Runtime, IO[bytes]]]:
+def offline(settings: Settings, progress: Progress = no_progress) -> Iterator[tuple[Instance, Runtime, IO[bytes]]]:
     """Stop the local server, whose files are ours alone for the block; one that was kept is started again afterwards.
 
     The users' lock is given too: whoever inherits it holds off other commands. Raises InputError when `NEO4J_URI` is
     set or another command uses the server, DatabaseError or ArtifactError when there is no Neo4j to be had.
     """
     if settings.neo4j_uri:
-        raise InputError(f"This needs the local server, but NEO4J_URI names another ({settings.neo4j_uri}).", "Unset it.")
+        raise InputError(
+            f"This needs the local server, but NEO4J_URI names another ({settings.neo4j_uri}).", "Unset it."
+        )
     instance = _instance(settings)
     instance.create()
     runtime = _runtime(settings, progress)

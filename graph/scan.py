@@ -44,6 +44,10 @@ TYPES: Final = {node.label: f"(:{node.label})" for node in NODES} | {
 COUNTS: Final = " UNION ALL ".join(
     f"MATCH {pattern} RETURN '{name}' AS name, count(*) AS count" for name, pattern in TYPES.items()
 )
+FOREIGN: Final = (
+    f"MATCH (n) WITH count(n) AS held RETURN held > {' + '.join(f'COUNT {{ MATCH (:{label}) }}' for label in KEYED)}"
+)
+"""Whether there are more nodes than those of the model; answered from counts that the database keeps."""
 DOCUMENT: Final = "MATCH (n:Document {id: $document}) RETURN n.id"
 
 PAGE: Final = 250

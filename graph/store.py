@@ -88,6 +88,17 @@ class Store:
             waiting = _query(self.settings, "CALL db.awaitIndexes($seconds)", WORK_SECONDS)
             session.run(waiting, seconds=int(WORK_SECONDS)).consume()
 
+    def prepare_imported(self) -> None:
+        """Do for a database that was imported what the import tool left out, then prepare it."""
+        with self._session(WRITE_ACCESS) as session:
+            for statement in ddl.empty_lists():
+                session.run(_query(self.settings, statement, WORK_SECONDS)).consume()
+        self.prepare()
+
+    def holds_foreign(self) -> bool:
+        """Whether there are nodes that the model does not know."""
+        return bool(self.read(scan.FOREIGN).rows[0][0])
+
     def write(self, change: Change) -> None:
         """Make a change in one transaction: all of it, or nothing.
 

@@ -14,7 +14,8 @@ from ingest.agency.forms import forms
 from ingest.agency.register import Entry, register
 from ingest.agency.scopes import DEICTIC, Scope, scopes
 from ingest.agency.spans import find_agencies
-from ingest.jurisdictions import COUNTRY, ENDINGS, bare_name, full_name, level_of, stood_for
+from ingest.agency.zones import committee, known_committee
+from ingest.jurisdictions import COUNTRY, ENDINGS, full_name, level_of, stood_for
 from ingest.places import PLACES
 from ingest.records import ResolvedAgency
 
@@ -125,25 +126,12 @@ def by_field(surface: str, jurisdiction: str | None) -> ResolvedAgency | None:
     return of_entry(next((e for e in entries if e.template.endswith(body)), entries[0]), jurisdiction)
 
 
-def zone(scope: Scope) -> ResolvedAgency | None:
-    """Return the management committee of a development zone."""
-    match = forms().zone.fullmatch(scope.core)
-    if not match or (scope.word and scope.place is None):
-        return None
-    area = forms().in_full(match["area"])
-    if scope.kind == "none" or scope.place is None:
-        return ResolvedAgency(f"{area}管理委员会", level="zone", system="government")
-    within = scope.kind == "bare" or area != match["area"]
-    prefix = bare_name(scope.place) if within else full_name(scope.place)
-    return ResolvedAgency(f"{prefix}{area}管理委员会", level="zone", system="government", jurisdiction=scope.place)
-
-
 def unlisted(surface: str, jurisdiction: str | None) -> ResolvedAgency:
     """Return an agency that is in no table, with its place spelled out where the document says which."""
     for scope in scopes(surface, jurisdiction):
-        committee = zone(scope)
-        if committee:
-            return committee
+        found = committee(surface, scope)
+        if found:
+            return found
         if scope.word and scope.place is None:
             return unresolved(surface, NO_PLACE.format(scope.word))
         if scope.word and scope.place and forms().body.search(scope.core):
@@ -184,7 +172,8 @@ def resolve_agency(surface: str, *, jurisdiction: str | None, date: str | None) 
         return replace(main, name=f"{main.name}（{bracketed['other']}）")
     here = None if jurisdiction == COUNTRY else jurisdiction
     return (
-        listed(surface, here, date)
+        known_committee(surface, here)
+        or listed(surface, here, date)
         or inside(surface, here)
         or branch(surface, date)
         or customs(surface)

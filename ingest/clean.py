@@ -90,7 +90,7 @@ def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
 def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tuple[Run, ...]]:
     """Return the paragraphs joined by newlines, and the runs that lead back into the source."""
     words: list[str] = []
-    runs: list[Run] = []
+    runs: list[list[int]] = []
     position = 0
     for paragraph in paragraphs:
         if words:
@@ -101,9 +101,9 @@ def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tup
                 words.append(" ")
                 position += 1
             words.append(text[start:end])
-            extend(runs, Run(position, start, end - start))
+            extend(runs, position, start, end - start)
             position += end - start
-    return "".join(words).replace("\u3000", " "), tuple(runs)
+    return "".join(words).replace("\u3000", " "), tuple(Run(*run) for run in runs)
 
 
 def is_word_break(words: Sequence[str], following: str) -> bool:
@@ -117,9 +117,11 @@ def is_word_break(words: Sequence[str], following: str) -> bool:
     )
 
 
-def extend(runs: list[Run], run: Run) -> None:
+def extend(runs: list[list[int]], start: int, origin: int, length: int) -> None:
     """Add a run, or lengthen the last one where it goes on in the source without a gap."""
-    if runs and runs[-1].origin + runs[-1].length == run.origin and runs[-1].start + runs[-1].length == run.start:
-        run = Run(runs[-1].start, runs[-1].origin, runs[-1].length + run.length)
-        runs.pop()
-    runs.append(run)
+    if runs:
+        last = runs[-1]
+        if last[1] + last[2] == origin and last[0] + last[2] == start:
+            last[2] += length
+            return
+    runs.append([start, origin, length])

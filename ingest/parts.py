@@ -74,9 +74,11 @@ def outlined(text: Text, header: Header) -> Iterator[bool]:
 
 def begins_document(head: Head, i: int) -> bool:
     """Whether paragraph `i` is the title of a further document in the file: its number or addressees stand below."""
-    number = numbered(head.words[i])
-    unit = number is not None and number.style.name != "arabic"
-    if unit or PROMULGATING.search(head.words[i]) is None or head.title(i) is None:
+    words = head.words[i]
+    if "。" in words or PROMULGATING.search(words) is None or head.title(i) is None:
+        return False
+    number = numbered(words)
+    if number is not None and number.style.name != "arabic":
         return False
     below = range(i + 1, min(i + 1 + HEAD_LINES, len(head.words)))
     return any(OWN_NUMBER.fullmatch(head.words[j]) or head.addressed(j) for j in below)

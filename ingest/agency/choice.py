@@ -6,7 +6,7 @@ from typing import Final
 
 from ingest.agency.register import Entry
 from ingest.agency.scopes import Scope
-from ingest.jurisdictions import COUNTRY, MUNICIPALITIES, bare_name, full_name, level_of
+from ingest.jurisdictions import COUNTRY, MUNICIPALITIES, around, bare_name, full_name, level_of
 from ingest.records import ResolvedAgency
 
 NO_PLACE: Final = "文件未说明“{}”所指的地方"
@@ -60,6 +60,8 @@ def fits(entry: Entry, scope: Scope) -> bool:
         return True
     if entry.place and entry.place != scope.place:
         return False
+    if entry.inside and (scope.place is None or entry.inside not in tuple(around(scope.place))[1:]):
+        return False
     if entry.level and scope.place and entry.level != level_of(scope.place):
         return False
     if scope.kind == "party":
@@ -69,10 +71,11 @@ def fits(entry: Entry, scope: Scope) -> bool:
     return entry.prefix in ("any", "place", scope.kind)
 
 
-def closeness(entry: Entry, scope: Scope) -> tuple[bool, bool, bool, bool]:
-    """Return how closely an entry answers to the scope; the greatest is meant."""
+def closeness(entry: Entry, scope: Scope) -> tuple[bool, bool, bool, bool, bool]:
+    """Return how closely an entry answers to the scope; the greatest is meant. A name printed in full means itself."""
     return (
-        bool(entry.place),
+        bool(entry.place or entry.inside),
+        entry.template.removeprefix("{place}") == scope.core,
         bool(entry.level),
         scope.kind == "government" and "人民政府" in entry.template,
         entry.prefix == scope.kind,

@@ -69,6 +69,11 @@ class Forms:
     departments: Departments
     task_bodies: TaskBodies
 
+    @property
+    def short_classes(self) -> frozenset[str]:
+        """Return the words for a class of zones that are spelled out."""
+        return frozenset(short for short, _ in self.spelled_out if short.endswith("区"))
+
     def in_full(self, words: str) -> str:
         """Return the words with what is short in them spelled out."""
         for short, full in self.spelled_out:

@@ -17,6 +17,9 @@ SYSTEMS: Final = frozenset("party government congress court army central_branch 
 PREFIXES: Final = frozenset({"any", "place", "bare", "party"})
 SHORT_BODIES: Final = {"委员会": "委", "办公室": "办"}
 GOVERNMENT: Final = "{place}人民政府"
+EACH: Final = "各区"
+LEVEL_OF_EACH: Final = {"各区": "county", "各市": "city"}
+"""What follows a place in the table of particular bodies where a row holds for all districts or cities of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Entry:
     """Level the template holds for, empty for all."""
     place: str = ""
     """The one place it holds for, empty for all."""
+    inside: str = ""
+    """The place whose districts or cities it holds for, empty for all."""
     parent: str = ""
     successor: str = ""
     earliest: str = ""
@@ -144,25 +149,39 @@ def template_entries() -> Iterator[tuple[str, Entry]]:
         one_of(file, row, system, SYSTEMS)
         one_of(file, row, prefix, PREFIXES)
         entry = Entry(
-            template, system, prefix, level.strip("-"), "", parent.strip("-"), successor, start, end,
-            exact=system == "central_branch",
+            template, system, prefix, level.strip("-"), parent=parent.strip("-"), successor=successor,
+            earliest=start, latest=end, exact=system == "central_branch",
         )  # fmt: skip
         yield from ((form, entry) for form in dict.fromkeys((*words(short), *after_place(template))))
 
 
 def particular_entries() -> Iterator[tuple[str, Entry]]:
-    """Yield every form of the bodies of one place."""
+    """Yield every form of the bodies of one place, or of all districts or cities of one."""
     file = "agencies_places.tsv"
     for row in table(file, PARTICULAR):
-        name, place, short, system, earliest, latest, successor = row
-        dated(file, row, earliest, latest)
-        one_of(file, row, system, SYSTEMS)
-        entry = Entry(
-            name, system, place=place, parent=GOVERNMENT if system == "government" else "",
-            successor=successor, earliest=earliest, latest=latest,
-        )  # fmt: skip
-        forms = dict.fromkeys((*words(short), name.removeprefix(place), name))
-        yield from ((form, entry) for form in forms)
+        dated(file, row, row[4], row[5])
+        one_of(file, row, row[3], SYSTEMS)
+        for where in words(row[1]):
+            entry = particular_entry(row, where)
+            yield from ((form, entry) for form in dict.fromkeys((*words(row[2]), *names_of(entry))))
+
+
+def particular_entry(row: tuple[str, ...], where: str) -> Entry:
+    """Return the entry of a body of one place (重庆市), or of all districts or cities of one (重庆市各区)."""
+    name, _, _, system, earliest, latest, successor = row
+    level = LEVEL_OF_EACH.get(where[-len(EACH) :], "")
+    place, inside = ("", where[: -len(EACH)]) if level else (where, "")
+    return Entry(
+        name, system, level=level, place=place, inside=inside, parent=GOVERNMENT if system == "government" else "",
+        successor=successor, earliest=earliest, latest=latest,
+    )  # fmt: skip
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """Return the official name of a particular body as it stands after the place, and in full where it has one."""
+    if entry.inside:
+        return after_place(entry.template)
+    return entry.template.removeprefix(entry.place), entry.template
 
 
 def grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -7,7 +7,7 @@ duplicates. Every opening that changes the ledger is a run, numbered from 1. `le
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -78,6 +78,11 @@ class Ledger:
             self._run = run
             raise
         self._db.execute("COMMIT")
+
+    def copy(self, path: Path) -> None:
+        """Write a copy of the whole ledger to a file."""
+        with closing(sqlite3.connect(path)) as target:
+            self._db.backup(target)
 
     def rows(self, query: str, **values: Any) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query that only reads."""
@@ -243,6 +248,13 @@ class Ledger:
             self._db.execute("DELETE FROM loaded_into")
             self._db.execute("INSERT INTO loaded_into VALUES (?)", (database,))
             election.mark_all(self._db)
+
+    def adopt(self, database: str) -> None:
+        """Take a database that shows all that is kept."""
+        with self._transaction():
+            self._db.execute("DELETE FROM loaded_into")
+            self._db.execute("INSERT INTO loaded_into VALUES (?)", (database,))
+            self._db.execute("DELETE FROM pending")
 
     def pending(self) -> Pending:
         """Return what the database does not show yet, sorted."""

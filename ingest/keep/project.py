@@ -5,11 +5,11 @@ from typing import Final
 
 from graph.change import Change
 from graph.fold import fold
-from graph.model import Citing, Document, Edge, Node, Record
+from graph.model import Citing, Document, Edge, Node, Record, type_name
 from graph.progress import Progress, no_progress
 from graph.store import Store
 from ingest.keep.collection import Collection
-from ingest.keep.contributions import edge_key, is_shared
+from ingest.keep.contributions import edge_key, is_shared, key_of
 from ingest.keep.ledger import Ledger, Pending
 from ingest.keep.sources import source_files
 
@@ -34,7 +34,7 @@ def catch_up(collection: Collection, store: Store, tell: Progress = no_progress)
     """
     ledger = collection.ledger
     store.prepare()
-    ledger.load_into(str(store.read(DATABASE).rows[0][0]))
+    ledger.load_into(database_of(store))
     pending = ledger.pending()
     redirects = ledger.redirects()
     keys = concerned(pending, redirects)
@@ -42,6 +42,28 @@ def catch_up(collection: Collection, store: Store, tell: Progress = no_progress)
     write_documents(collection, store, pending.documents, redirects, tell)
     remove(store, [key for key in keys if key not in stated])
     ledger.clear(Pending((), pending.shared))
+
+
+def database_of(store: Store) -> str:
+    """Return the id of the database."""
+    return str(store.read(DATABASE).rows[0][0])
+
+
+def everything(collection: Collection, tell: Progress = no_progress) -> Iterator[Record]:
+    """Yield every record that the database should hold, each once."""
+    ledger = collection.ledger
+    redirects = ledger.redirects()
+    for _, record in shared(ledger, ledger.keys(), redirects):
+        yield record
+    documents = ledger.documents()
+    for done, document in enumerate(documents, 1):
+        yield from distinct(own_records(collection, document, redirects))
+        tell("Writing rows", done, len(documents))
+
+
+def distinct(records: Iterable[Record]) -> Iterable[Record]:
+    """Return each of the records once; of those that are one thing in the database, the last."""
+    return {(type_name(type(record)), key_of(record)): record for record in records}.values()
 
 
 def concerned(pending: Pending, redirects: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from graph.store import Store
 from ingest.check import check
 from ingest.keep.collection import Collection
 from ingest.keep.contributions import key_of
-from ingest.keep.project import own_records, shared
+from ingest.keep.project import everything
 from ingest.keep.readings import TYPES
 
 
@@ -43,7 +43,7 @@ class Verification:
 
 def verify(collection: Collection, store: Store) -> Verification:
     """Compare the database with what is kept."""
-    expected = {name_of(record): digest(properties(record)) for record in stated(collection)}
+    expected = {name_of(record): digest(properties(record)) for record in everything(collection)}
     found = dict(held(store))
     quotes, misquoted = quoted(collection)
     return Verification(
@@ -58,16 +58,6 @@ def by_type(names: Iterable[Name]) -> Mapping[str, int]:
     """Return how many there are of each type, in the order of the model."""
     counts = Counter(name.type for name in names)
     return {kind: counts[kind] for kind in TYPES if counts[kind]}
-
-
-def stated(collection: Collection) -> Iterator[Record]:
-    """Yield every record that the database should hold."""
-    ledger = collection.ledger
-    redirects = ledger.redirects()
-    for _, record in shared(ledger, ledger.keys(), redirects):
-        yield record
-    for document in ledger.documents():
-        yield from own_records(collection, document, redirects)
 
 
 def held(store: Store) -> Iterator[tuple[Name, bytes]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ingest.kinds import kind_at_end
 from ingest.labels import labelled
@@ -74,8 +74,7 @@ class Growing:
         return opening >= 0 and DUTY.match(self.words, opening + 1) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A line break to be judged: the paragraph before it, and the lines from `at` on."""
 
     before: Growing
@@ -109,11 +108,6 @@ def parts_line(here: Break) -> bool:
     return here.after_full_line and not here.before.closed and kind_at_end(here.before.words) is None
 
 
-def forced(here: Break) -> bool | None:
-    """Say that a line parted from the one before starts anew."""
-    return False if here.line.parted else None
-
-
 def open_mark(here: Break) -> bool | None:
     """Say that nothing ends after a comma, or inside a book title or bracket."""
     words = here.before.words
@@ -124,7 +118,7 @@ def open_mark(here: Break) -> bool | None:
 
 def unbalanced(words: str) -> bool:
     """Whether a book title or bracket has begun and not ended."""
-    return any(words.rfind(left) > words.rfind(right) for left, right in PAIRS)
+    return any(left in words and words.rfind(left) > words.rfind(right) for left, right in PAIRS)
 
 
 def clinging(here: Break) -> bool | None:
@@ -244,7 +238,7 @@ def titled(here: Break) -> bool:
 
 
 RULES: Final[tuple[Callable[[Break], bool | None], ...]] = (
-    forced, open_mark, clinging, aside, flush, alone, bare_number, indented, numbered_line,
+    open_mark, clinging, aside, flush, alone, bare_number, indented, numbered_line,
     opening, signature, closed, full_line, unfinished, ragged, titled,
 )  # fmt: skip
 """Asked in this order; the first that knows decides whether the paragraph goes on."""
@@ -252,4 +246,14 @@ RULES: Final[tuple[Callable[[Break], bool | None], ...]] = (
 
 def goes_on(here: Break) -> bool:
     """Whether the paragraph goes on after the break."""
-    return next(verdict for rule in RULES if (verdict := rule(here)) is not None)
+    if here.line.parted:
+        return False
+    if here.before.words[-1] == "。" and not here.after_full_line:
+        return clinging(here) is True
+    return runs_on(here) or next(verdict for rule in RULES if (verdict := rule(here)) is not None)
+
+
+def runs_on(here: Break) -> bool:
+    """Whether two full lines stand in the middle of a sentence: what most breaks of a wrapped text are."""
+    inside = here.after_full_line and here.layout.full(here.line) and here.before.prose and not here.before.closed
+    return inside and not (here.layout.indented and here.line.indent >= INDENT)

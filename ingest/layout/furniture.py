@@ -1,9 +1,7 @@
 """What portals, printers and report shops put around a document: found line by line, and left out with its reason."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -88,7 +86,7 @@ def trimmed(text: str, line: Line) -> tuple[Line | None, list[Stretch]]:
     if not stretches:
         return line, stretches
     rest = line_at(text, start, end)
-    return (replace(line, start=rest.start, end=rest.end, words=rest.words) if rest else None), stretches
+    return (line._replace(start=rest.start, end=rest.end, words=rest.words) if rest else None), stretches
 
 
 def own_lines(text: str, decoded: Decoded) -> tuple[list[Line], list[Stretch]]:
@@ -109,15 +107,16 @@ def own_lines(text: str, decoded: Decoded) -> tuple[list[Line], list[Stretch]]:
 def known_lines(text: str, decoded: Decoded) -> Iterator[Line]:
     """Yield the lines that the reader did not leave out, with what it knows of them."""
     out = {start for start, _, _ in decoded.left_out}
-    whole = sorted(decoded.whole)
+    whole = frozenset(decoded.whole)
+    if not (out or whole or decoded.cells):
+        yield from printed_lines(text)
+        return
     for line in printed_lines(text):
-        start = text.rfind("\n", 0, line.start) + 1 if out or whole else 0
+        start = text.rfind("\n", 0, line.start) + 1
         if start in out:
             continue
-        at = bisect_left(whole, start)
-        begins = at < len(whole) and whole[at] == start
-        cell = decoded.cell_at(line.start) is not None
-        yield replace(line, parted=begins, cell=cell) if begins or cell else line
+        begins, cell = start in whole, decoded.cell_at(line.start) is not None
+        yield line._replace(parted=begins, cell=cell) if begins or cell else line
 
 
 def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Iterator[Line]:
@@ -136,7 +135,7 @@ def body_lines(text: str, lines: Iterable[Line], left_out: list[Stretch]) -> Ite
         own, stretches = (line, []) if line.cell else trimmed(text, line)
         left_out.extend(stretches)
         if own is not None:
-            yield without_blanks(replace(own, gap=False) if parting else own)
+            yield without_blanks(own._replace(gap=False) if parting else own)
             parting = False
 
 

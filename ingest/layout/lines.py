@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 BLANK_CHARACTERS: Final = " \u3000\u200b\u200c\u200d\ufeff\x7f" + "".join(map(chr, (*range(9), *range(14, 27))))
 """White space inside a line, and code points that print nothing."""
@@ -33,14 +32,13 @@ RUN_ON_HEADING: Final = re.compile(
 """A heading, and the text that a lost line break joined to it."""
 RUN_ON_ITEM: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节](?=[^。；：“”]{4,40}[（(])"
-    r"|[（(][一二三四五六七八九十]{1,3}[）)](?=[^。；：“”（(]{4,40}\d))[^。；：“”（(]{4,40}?[^。；：“”（(\d.．第条款项至和、 \u3000]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)](?=[^。；：“”（(]{4,40}\d))[^。；：“”（(]{3,40}?[^。；：“”（(\d.．第条款项至和、 \u3000]"
     r"(?=[（(][一二三四五六七八九十]{1,3}[）)](?![项款类至和、])[一-鿿“]|\d{1,2}[.．、](?!\d)[一-鿿“])"
 )
 """A heading, up to the first unit below it that a lost line break joined to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line without the blanks at its ends, `[start, end)` of the decoded source."""
 
     start: int
@@ -95,7 +93,7 @@ def without_blanks(line: Line) -> Line:
     if INNER.search(line.words) is None:
         return line
     words = BLANK_IN_CHINESE.sub("", line.words)
-    return replace(line, words=words, blank=cells(line.words) - cells(words))
+    return line._replace(words=words, blank=cells(line.words) - cells(words))
 
 
 def lost_breaks(words: str) -> list[tuple[int, int]]:

@@ -63,6 +63,7 @@ def test_clean_text_stays() -> None:
         ("建立  open  source 社区。", "建立open source社区。", "and only one"),
         ("第 一 条　总　则", "第一条总则", "words spread over a line"),
         ("省科技厅 省财政厅", "省科技厅 省财政厅", "a blank that parts two names"),
+        ("国务院 办公厅", "国务院办公厅", "but not one inside a name"),
         ("工业⽤⽔⻋辆⻔类", "工业用水车辆门类", "radicals in place of characters"),
         ("（一）〔二〕［三］：；，②", "（一）〔二〕［三］：；，②", "brackets and widths stay as they are"),
         ("**一、总体要求**", "一、总体要求", "bold type"),
@@ -88,6 +89,10 @@ def test_words_are_mended(raw: str, expected: str, reason: str) -> None:
         (["关于支持示例新区改革", "创新发展的若干措施"], 1, "so do those that no name begins"),
         (["牵头单位：省公安厅。", "配合单位：省财政厅。"], 2, "labelled lines"),
         (["责任到人。（省财政厅负责）", "各地要抓好落实。"], 2, "a closing bracket of duties"),
+        (["第一章 总", "则"], 1, "words spread over lines"),
+        (["附件：1.", "示例清单"], 1, "the first attachment"),
+        (["8.对承租示例房屋", "（含公租房）从事经营的企业予以减免。"], 1, "a bracket that words follow"),
+        (["云岭省示例实施方案", "为发展，制定方案。"], 2, "a title above the words that open a text"),
     ],
 )
 def test_line_breaks(lines: list[str], expected: int, reason: str) -> None:
@@ -127,6 +132,7 @@ def test_a_tail_is_left_out_to_its_end() -> None:
         ("一、甲事。\n二、乙事。\n主办单位：省农业厅", 3, "a label of duties at the end is the document's own"),
         ("一、甲事。\n二、乙事。\n主办单位：示例厅\n版权所有 示例网", 2, "above the footer of a portal it is not"),
         ("一、甲事。\n相关链接：示例\n二、乙事。", 3, "no tail has units after it"),
+        ("一、甲事。\n二、乙事。\n相关政策条款与本政策不一致的，按照本政策执行。", 3, "nor does a sentence begin one"),
     ],
 )
 def test_what_is_a_tail(raw: str, kept: int, reason: str) -> None:

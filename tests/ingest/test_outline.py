@@ -39,6 +39,10 @@ def outline(raw: str) -> list[tuple[int, str, str]]:
         ("措施5：支持", "named", "措施5", 5),
         ("1.2编制依据", "decimal_2", "1.2", 2),
         ("2.1.3职责", "decimal_3", "2.1.3", 3),
+        ("3．2 职责", "decimal_2", "3．2", 2),
+        ("专栏2 重点工程", "box", "专栏2", 2),
+        ("（二）项目管理", "han_bracket", "（二）", 2),
+        ("第九条 项目单位应当", "article", "第九条", 9),
     ],
 )
 def test_numbering_styles(words: str, style: str, number: str, value: int) -> None:
@@ -56,6 +60,8 @@ def test_numbering_styles(words: str, style: str, number: str, value: int) -> No
         ("1.5万元以上的", "a decimal"),
         ("第三条规定的情形", "an article that is cited"),
         ("（一）项所列", "an item that is cited"),
+        ("第九条第二款", "a paragraph that is cited"),
+        ("3．25万元", "a decimal in full width"),
     ],
 )
 def test_what_is_no_number(words: str, reason: str) -> None:
@@ -105,6 +111,7 @@ def test_levels_follow_the_nesting_of_styles() -> None:
         ),
         ("1.总体要求\n（一）甲。事。\n2.重点任务\n（一）乙。事。", [1, 2, 1, 2], "a style is as far out as it opens"),
         ("1 总则\n1.1 编制目的\n为规范应急。\n2 职责\n2.1 领导机构\n由政府负责。", [1, 2, 1, 2], "decimal numbers"),
+        ("一、任务\n（一）甲。事。\n专栏1 示例工程\n建设。\n（二）乙。事。", [1, 2, 3, 2], "a box below its item"),
     ],
 )
 def test_levels(raw: str, levels: list[int], reason: str) -> None:
@@ -137,6 +144,21 @@ def test_levels(raw: str, levels: list[int], reason: str) -> None:
             "with a bracket that says when",
         ),
         ("（一）\n指导思想。坚持创新。", ["指导思想"], "a number on a line of its own"),
+        (
+            "一、甲。事。\n1.健全评价制度，完善激励机制。（牵头单位：省科技厅）",
+            ["甲", "健全评价制度"],
+            "a sentence and its duties are all content",
+        ),
+        (
+            "（一）健全评价制度，完善激励机制。\n1.修订办法。做事。",
+            ["健全评价制度，完善激励机制", "修订办法"],
+            "unless units stand below it",
+        ),
+        (
+            "1.建设大型示例\n（甲类、乙类）、丙类机组和装置。",
+            ["建设大型示例（甲类、乙类）、丙类机组和装置"],
+            "with a bracket inside",
+        ),
     ],
 )
 def test_titles(raw: str, titles: list[str], reason: str) -> None:
@@ -148,6 +170,28 @@ def test_titles(raw: str, titles: list[str], reason: str) -> None:
     [
         ("一、甲。一是加强。\n一是支持。\n①乙。\n二、丙。", ["一", "二"], "enumerations inside sentences"),
         ("一、甲。\n3.5万人以上的城市。\n7.其他情形。\n二、乙。", ["一", "二"], "numbers that count on from nothing"),
+        (
+            "一、甲\n2.建设。做事。\n3.推进。做事。\n4.完善。做事。",
+            ["一", "2", "3", "4"],
+            "a series whose first is lost",
+        ),
+        ("一、甲。\n12.清单\n13.名单\n14.表格", ["一"], "but no rows without text"),
+        ("一、做大品牌（一）加强建设。支持企业。", ["一", "（一）"], "a line break lost before the first item"),
+        ("一加强领导\n负责。\n二完善机制\n做事。\n三抓好落实\n做事。", ["一", "二", "三"], "a series without marks"),
+        ("1支持建设。做事。\n2支持研发。做事。\n3支持应用。做事。", ["1", "2", "3"], "the same in figures"),
+        ("一、甲。\n一是加强。做事。\n二是支持。做事。\n三是推进。做事。", ["一"], "an enumeration, not a series"),
+        ("一、甲。\n1示例公司\n2示例中心\n3示例大学", ["一"], "rows of a table are no series"),
+        (
+            "目录\n一、总体要求……1\n二、重点任务……2\n三、保障措施……3\n一、总体要求\n坚持。\n二、重点任务\n推进。",
+            ["一", "二"],
+            "a table of contents with its pages",
+        ),
+        (
+            "第一章 总则\n第二章 任务\n第三章 附则\n第一章 总则\n第一条 为规范管理，制定本办法。\n第二章 任务\n第二条 应当办理。\n"
+            "第三章 附则\n第三条 本办法施行。",
+            ["第一章", "第一条", "第二章", "第二条", "第三章", "第三条"],
+            "a list of contents without pages",
+        ),
         (
             "5. 关于示例工作的意见（2024年1月2日）\n为加强工作，提出意见。\n一、甲。",
             ["一"],
@@ -190,6 +234,16 @@ def test_a_notice_and_its_text_have_outlines_of_their_own() -> None:
     )
     assert [(unit.level, unit.title) for unit in found] == [(1, "提高站位"), (1, "抓好落实"), (1, "总体要求")]
     assert found[1].span.of(text.content) == "二、抓好落实。负责。"
+
+
+def test_a_further_document_in_the_file_begins_an_outline_of_its_own() -> None:
+    _, found = units(
+        "云岭省人民政府关于示例工作的意见\n云政发〔2024〕1号\n各市人民政府：\n第一章 甲\n（一）子。做事。\n"
+        "云海市人民政府关于示例工作的通知\n海政发〔2024〕2号\n各区人民政府：\n（一）丑。做事。\n一、乙\n做事。"
+    )
+    assert [(unit.number, unit.level, unit.parent) for unit in found] == [
+        ("第一章", 1, None), ("（一）", 2, 0), ("（一）", 1, None), ("一", 1, None),
+    ]  # fmt: skip
 
 
 def test_only_what_the_text_breaks_off_in_is_incomplete() -> None:
