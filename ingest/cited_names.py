@@ -11,7 +11,6 @@ from ingest.lexicon import one_of, table
 from ingest.records import Span
 
 TITLE: Final = re.compile(r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》")
-GUILLEMETS: Final = str.maketrans("«»", "《》")
 NOTE: Final = re.compile(r"\s?[（(〔\[](?P<note>(?:[^（）()\n]|[（(][^（）()\n]*[）)]){2,90})[）)\]〕]")
 """A bracket behind a title."""
 SHORT_FORM: Final = re.compile(r"(?:以下|下同|下)?[统简]?称[为：:]?[“\"]?[《“\"](?P<short>[^《》”\"]{1,20})[》”\"]")
@@ -64,7 +63,7 @@ def is_kind(title: str) -> bool:
 
 def names(text: str) -> tuple[Name, ...]:
     """Return the documents named in a text, in reading order."""
-    text = text.translate(GUILLEMETS)
+    text = text.replace("«", "《").replace("»", "》")
     titled = tuple(_titled(text))
     marked = [Span(name.span.start, name.tail) for name in titled]
     return tuple(sorted((*titled, *_numbered(text, marked)), key=lambda name: name.span.start))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.ids import normalize_number
+from ingest.near import near
 from ingest.records import Span
 
 OPEN: Final = r"[〔﹝［\[【（(]"
@@ -18,6 +19,10 @@ ORDER: Final = rf"[一-鿿]{{1,20}}(?:令(?=\d)|(?:令|公告|通告)\s?{OPEN}?(
 INVERTED: Final = rf"[一-鿿]{{2,14}}(?:{YEAR}年)?第{DIGITS}号(?:令|公告|通告)"
 """国家发展改革委2018年第15号令."""
 NUMBER: Final = re.compile(rf"{LETTER}|{INVERTED}|{ORDER}")
+MARK: Final = "号"
+LONGEST_TO_MARK: Final = 40
+LONGEST_FROM_MARK: Final = 2
+"""How far a number reaches to both sides of its 号."""
 BARE: Final = re.compile(rf"^{YEAR}年第\d{{1,5}}号$")
 """2016年第23号: only in the bracket behind a title, which says whose number it is."""
 STANDARD: Final = re.compile(r"(?:GB|DB\d*|[A-Z]{2,4})(?:/[A-Z])?\s?\d[\d./]*(?:[-—–]\d{4})?")
@@ -35,11 +40,13 @@ FIRST: Final = re.compile(
 
 def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[Span, str]]:
     """Yield the document numbers in a stretch of text, and each in its normal form."""
-    for match in NUMBER.finditer(text, start, len(text) if end is None else end):
-        at = match.start() + _leading(match[0])
-        number = normalize_number(text[at : match.end()])
-        if number:
-            yield Span(at, match.end() - _surplus(text[at : match.end()])), number
+    end = len(text) if end is None else end
+    for first, last in near(text, MARK, start, end, before=LONGEST_TO_MARK, after=LONGEST_FROM_MARK):
+        for match in NUMBER.finditer(text, first, last):
+            at = match.start() + _leading(match[0])
+            number = normalize_number(text[at : match.end()])
+            if number:
+                yield Span(at, match.end() - _surplus(text[at : match.end()])), number
 
 
 def _leading(printed: str) -> int:

@@ -1,4 +1,4 @@
-"""The reading pipeline as a spaCy language: a blank Chinese tokenizer, then our components in order."""
+"""The reading pipeline as a spaCy language: blank Chinese with characters as tokens, then our components in order."""
 
 import sys
 from functools import cache
@@ -19,6 +19,7 @@ from ingest.components import (  # noqa: F401 - importing a component registers 
     responsibilities,
     sentences,
 )
+from ingest.language.characters import by_character
 from ingest.records import Text
 
 COMPONENTS: Final = (
@@ -37,6 +38,7 @@ COMPONENTS: Final = (
 def build() -> Language:
     """Return the language with all components; they read and assign `doc._`, see `ingest.components.FIELDS`."""
     nlp = spacy.blank("zh")
+    nlp.tokenizer = by_character(nlp.vocab)
     nlp.max_length = sys.maxsize
     for component in COMPONENTS:
         nlp.add_pipe(component)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-import ahocorasick
-
 from ingest.lexicon import one_of, table
+from ingest.lexicon.word_list import WordList
 
 LEVELS: Final = frozenset({"province", "city", "county", "zone"})
 
@@ -33,26 +32,21 @@ class Gazetteer:
                 self._by_name[name].append(place)
 
     @cached_property
-    def _names(self) -> "ahocorasick.Automaton":
-        automaton = ahocorasick.Automaton()
-        for name, places in self._by_name.items():
-            first = places[0]
-            unknown = Place(name, None, first.level, None)
-            automaton.add_word(name, (len(name), first if len(places) == 1 else unknown))
-        for word in self._lookalikes:
-            automaton.add_word(word, (len(word), None))
-        automaton.make_automaton()
-        return automaton
+    def _names(self) -> WordList[Place | None]:
+        meant: dict[str, Place | None] = {
+            name: places[0] if len(places) == 1 else Place(name, None, places[0].level, None)
+            for name, places in self._by_name.items()
+        }
+        return WordList(meant | dict.fromkeys(self._lookalikes))
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Place]]:
         """Yield the places named in a stretch: start, end and place; the longest name wins, none overlap.
 
         A name that several places share (鼓楼区) comes as a place without code and parent: `resolve` it.
         """
-        for last, (length, place) in self._names.iter_long(text[start:end]):
+        for first, last, place in self._names.find(text, start, end):
             if place is not None:
-                at = start + last + 1 - length
-                yield at, at + length, place
+                yield first, last, place
 
     def resolve(self, name: str, within: str | None = None) -> Place | None:
         """Return the place of a name, None where no place or several have it.

@@ -1,25 +1,24 @@
 """Where agencies are named in running prose: a known form with the scope before it, or a collective."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
-
-import ahocorasick
 
 from ingest.agency.collectives import collectives
 from ingest.agency.forms import forms
 from ingest.agency.register import register
 from ingest.agency.task_bodies import task_bodies
 from ingest.jurisdictions import ENDINGS
+from ingest.lexicon.word_list import WordList
 from ingest.places import PLACES
 
 MARKS: Final = ("人民政府", "政府", "党委", "委", "")
-LONGEST_SCOPE: Final = 8
 
 
 @cache
-def cores() -> "ahocorasick.Automaton":
-    """Return the automaton over all forms of names; its values are (length, whether the form needs a scope)."""
+def cores() -> WordList[bool]:
+    """Return all forms of names; each stands for whether it needs a scope."""
     prose = forms().prose
     needs: dict[str, bool] = dict.fromkeys(prose.after_place, True)
     for form, entries in register().local.items():
@@ -27,17 +26,16 @@ def cores() -> "ahocorasick.Automaton":
             scoped = all(e.prefix in ("place", "party", "bare") for e in entries)
             needs[form] = scoped or form.endswith(prose.scoped_bodies)
     needs |= dict.fromkeys(register().central.keys() - prose.no_agency_in_prose, False)
-    automaton = ahocorasick.Automaton()
-    for form, scoped in needs.items():
-        automaton.add_word(form, (len(form), scoped))
-    automaton.make_automaton()
-    return automaton
+    return WordList(needs, overlapping=True)
 
 
 @cache
-def scope_words() -> tuple[str, ...]:
-    """Return what may stand before a core for a place not named, longest first: 省委, 市政府, 省 …."""
-    return tuple(sorted({word + mark for word in ENDINGS for mark in MARKS}, key=len, reverse=True))
+def scope_words() -> Mapping[str, list[str]]:
+    """Return what may stand before a core for a place not named, longest first, by last character: 省委, 市政府, 省."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted({word + mark for word in ENDINGS for mark in MARKS}, key=len, reverse=True):
+        found[word[-1]].append(word)
+    return found
 
 
 def named_scope(text: str, at: int, low: int, places: Mapping[int, int]) -> int:
@@ -53,10 +51,9 @@ def scope_start(text: str, at: int, low: int, places: Mapping[int, int]) -> int:
     named = named_scope(text, at, low, places)
     if named < at:
         return named
-    window = text[max(low, at - LONGEST_SCOPE) : at]
-    for word in scope_words():
+    for word in scope_words().get(text[at - 1 : at], ()):
         start = at - len(word)
-        if window.endswith(word) and text[start - 1 : start] not in forms().prose.other_word_before:
+        if text.endswith(word, low, at) and text[start - 1 : start] not in forms().prose.other_word_before:
             return start
     return at
 
@@ -77,14 +74,11 @@ def branch_end(text: str, core: int, stop: int, end: int, begins: Mapping[int, i
     return tail.end() if tail and tail.end("place") <= begins[stop] + 1 else stop
 
 
-def named(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of agencies by name; they may overlap."""
-    spans = [(a, b) for a, b, _ in PLACES.find(text, start, end)]
+def named(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield spans of agencies by name, next to the `spans` of places or without; they may overlap."""
     begins, places = dict(spans), {b: a for a, b in spans}
     prose = forms().prose
-    for last, (length, scoped) in cores().iter(text, start, end):
-        stop = last + 1
-        core = stop - length
+    for core, stop, scoped in cores().find(text, start, end):
         find = named_scope if text[core:stop] in prose.after_place else scope_start
         begin = find(text, core, start, places)
         if (begin < core or not scoped) and whole_word(text, stop, end):
@@ -93,10 +87,17 @@ def named(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield scope_start(text, match.start(), start, places), match.end()
 
 
-def find_agencies(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans of agency names in `text[start:end]` in order, the longest at each place, without overlap."""
-    begins = {a: b for a, b, _ in PLACES.find(text, start, end)}
-    found = {*named(text, start, end), *collectives(text, start, end), *task_bodies(text, start, end, begins)}
+def find_agencies(
+    text: str, start: int, end: int, places: Sequence[tuple[int, int]] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of agency names in `text[start:end]` in order, the longest at each place, without overlap.
+
+    `places` are the spans of the places there, where they have been looked for before.
+    """
+    if places is None:
+        places = [(a, b) for a, b, _ in PLACES.find(text, start, end)]
+    found = {*named(text, start, end, places), *collectives(text, start, end)}
+    found |= {*task_bodies(text, start, end, dict(places))}
     taken = start
     for begin, stop in sorted(found, key=lambda s: (s[0], -s[1])):
         if begin >= taken:

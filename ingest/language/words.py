@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-import ahocorasick
-
 from graph.model import COMMITMENT_CLASSES
 from ingest.lexicon import one_of, table
+from ingest.lexicon.word_list import WordList
 
 WORD_KINDS: Final = frozenset(
     "verb verb_noun noun_verb adverb preposition conjunction particle quantifier actor noun level scope".split()
@@ -41,30 +40,25 @@ class Word(NamedTuple):
 class Entry(NamedTuple):
     """What the lexicon says of a word."""
 
-    length: int
     kind: str
     value: str
     alone: bool
 
 
 @cache
-def lexicon() -> "ahocorasick.Automaton":
-    """Return the automaton over all three word lists; a head noun wins over a word of the same form."""
+def lexicon() -> WordList[Entry]:
+    """Return the words of all three lists; a head noun wins over a word of the same form."""
     entries: dict[str, Entry] = {}
     for row in table("words.tsv", ("word", "kind", "documents")):
-        entries[row[0]] = Entry(len(row[0]), one_of("words.tsv", row, row[1], WORD_KINDS), "", False)
+        entries[row[0]] = Entry(one_of("words.tsv", row, row[1], WORD_KINDS), "", False)
     for row in table("commitment_verbs.tsv", ("verb", "class", "documents")):
         cls = one_of("commitment_verbs.tsv", row, row[1], COMMITMENT_CLASSES)
-        entries[row[0]] = Entry(len(row[0]), "commit", cls, False)
+        entries[row[0]] = Entry("commit", cls, False)
     for row in table("heads.tsv", ("head", "type", "alone", "documents")):
         head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
         kind = "place" if head_type == "PLACE" and row[2] == "1" else HEAD_KINDS.get(head_type, "head")
-        entries[row[0]] = Entry(len(row[0]), kind, head_type, row[2] == "1")
-    automaton = ahocorasick.Automaton()
-    for word, entry in entries.items():
-        automaton.add_word(word, entry)
-    automaton.make_automaton()
-    return automaton
+        entries[row[0]] = Entry(kind, head_type, row[2] == "1")
+    return WordList(entries)
 
 
 UNITS: Final = re.compile(
@@ -79,18 +73,18 @@ ENCLITICS: Final = {"好": frozenset({"verb", "verb_noun", "noun_verb"}), "内":
 """Syllables that are words of their own right behind words of these kinds: 办好|展会, 园区内|企业."""
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+def _plain(text: str, start: int, end: int) -> list[Word]:
     """Cut a stretch without punctuation into lexicon words and what is left between them."""
+    found: list[Word] = []
     at, before = start, ""
-    for last, entry in lexicon().iter_long(text[start:end]):
-        word_end = start + last + 1
-        word_start = word_end - entry.length
-        if word_start > at:
-            yield from _unlisted(text, at, word_start, before)
-        yield Word(word_start, word_end, entry.kind, entry.value, entry.alone)
-        at, before = word_end, entry.kind
+    for first, last, (kind, value, alone) in lexicon().find(text, start, end):
+        if first > at:
+            found.extend(_unlisted(text, at, first, before))
+        found.append(Word(first, last, kind, value, alone))
+        at, before = last, kind
     if at < end:
-        yield from _unlisted(text, at, end, before)
+        found.extend(_unlisted(text, at, end, before))
+    return found
 
 
 def _unlisted(text: str, start: int, end: int, before: str) -> Iterator[Word]:
