@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 
 import cli_documents
+import cli_explain
 import cli_output as output
 import cli_upkeep
 from cli_common import AsJson, reading, settings
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 neo4j = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The local Neo4j server.")
 app.add_typer(cli_documents.app)
+app.add_typer(cli_explain.app)
 app.add_typer(cli_upkeep.app)
 app.add_typer(neo4j, name="neo4j")
 

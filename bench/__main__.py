@@ -20,6 +20,7 @@ def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[
     """Return the ratios by name, in the order they are measured: each loads what it needs."""
     return {
         "read_ratio": ("full reading ÷ bare tokenising, characters/s", reading.read_ratio),
+        "structure_ratio": ("text, head and outline ÷ bare tokenising, characters/s", reading.structure_ratio),
         "load_ratio": (
             "Store.write ÷ plain UNWIND … MERGE, rows/s",
             lambda: loading.load_ratio(settings, folder / "load"),

@@ -34,7 +34,7 @@ def listed(words: Sequence[str]) -> frozenset[int]:
 
 
 def is_contents(entries: Sequence[int], below: Sequence[int]) -> bool:
-    """Whether enough headings recur below, in their order and with text between them; `below` says where each is last."""
+    """Whether enough headings recur below, in order and with text between them; `below` says where each is last."""
     recurring = [place for place in below if place > entries[-1]]
     if len(recurring) < max(FEWEST, RECURRING * len(entries)) or recurring != sorted(recurring):
         return False
@@ -59,7 +59,7 @@ def runs(words: Sequence[str], headings: Sequence[int]) -> Iterator[list[int]]:
     run: list[int] = []
     for i in headings:
         between = words[run[-1] + 1 : i] if run else ()
-        if run and any(len(line) > LONGEST_NAME or PROSE.search(line) for line in between) or len(between) > 1:
+        if len(between) > 1 or any(len(line) > LONGEST_NAME or PROSE.search(line) for line in between):
             yield run
             run = []
         run.append(i)

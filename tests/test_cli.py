@@ -27,7 +27,7 @@ from ingest.sample import sample_files
 
 ROOT = Path(cli.__file__).parent
 COMMANDS = [
-    ["ingest"], ["forget"], ["facts"], ["report"], ["diff"], ["query"], ["cypher"], ["export"], ["serve"], ["verify"],
+    ["ingest"], ["forget"], ["facts"], ["explain"], ["report"], ["diff"], ["query"], ["cypher"], ["export"], ["serve"], ["verify"],
     ["rebuild"],
     ["neo4j", "start"], ["neo4j", "stop"], ["neo4j", "status"], ["neo4j", "shell-env"],
 ]  # fmt: skip

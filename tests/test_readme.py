@@ -35,7 +35,7 @@ def test_every_command_is_understood(command: str) -> None:
 
 def test_there_are_commands_and_answers() -> None:
     assert len(COMMANDS) >= 8
-    assert len(ANSWERS) == 3
+    assert len(ANSWERS) == 4
 
 
 @pytest.mark.usefixtures("sample_graph")

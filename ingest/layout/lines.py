@@ -30,9 +30,12 @@ RUN_ON_HEADING: Final = re.compile(
     rf"(?={NUMBER})[^，。；：,;:]{{4,32}}?(?P<blank>{BLANK}+)(?=[一-鿿《][^。]{{20}})(?=[^。]*[，。])"
 )
 """A heading, and the text that a lost line break joined to it."""
+HEAD_WORD: Final = "[^。；：“”（(]"
+"""What stands in a heading."""
 RUN_ON_ITEM: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节](?=[^。；：“”]{4,40}[（(])"
-    r"|[（(][一二三四五六七八九十]{1,3}[）)](?=[^。；：“”（(]{4,40}\d))[^。；：“”（(]{3,40}?[^。；：“”（(\d.．第条款项至和、 \u3000]"
+    rf"|[（(][一二三四五六七八九十]{{1,3}}[）)](?={HEAD_WORD}{{4,40}}\d))"
+    rf"{HEAD_WORD}{{3,40}}?[^。；：“”（(\d.．第条款项至和、 \u3000]"
     r"(?=[（(][一二三四五六七八九十]{1,3}[）)](?![项款类至和、])[一-鿿“]|\d{1,2}[.．、](?!\d)[一-鿿“])"
 )
 """A heading, up to the first unit below it that a lost line break joined to it."""

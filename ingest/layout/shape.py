@@ -109,7 +109,7 @@ def wrap_width(lines: Sequence[Line]) -> tuple[int | None, bool]:
 
 
 def common_width(lines: Sequence[Line], *, tight: bool) -> tuple[int | None, int]:
-    """Return the width that most lines without an end come close to, and how many do; None where lines aren't wrapped."""
+    """Return the width that most lines without an end come close to, and how many do; None for unwrapped lines."""
     printed = [printed_width(line, tight=tight) for line in lines]
     open_ended = (line.words[-1] not in STOPS for line in lines)
     widths = Counter(w for w, unended in zip(printed, open_ended, strict=True) if unended and w >= SHORTEST_WIDTH)
