@@ -1,7 +1,7 @@
 """`load_ratio`: rows per second of `Store.write` ÷ a plain `UNWIND … MERGE` of the same rows.
 
-`bulk_ratio`: rows per second of the import tool, the writing of its files and the making of indexes included, ÷ those of
-`Store.write`, both into an empty database.
+`bulk_ratio`: rows per second of the import tool, the writing of its files and the making of indexes included, ÷ those
+of `Store.write`, both into an empty database.
 """
 
 import shutil

@@ -36,7 +36,7 @@ def listed_zone(area: str, jurisdiction: str | None) -> Zone | None:
     """Return the zone of the table that a name means: of several the one near the jurisdiction."""
     known = zones().get(area, ())
     near = set(around(jurisdiction)) if jurisdiction else set()
-    close = [zone for zone in known if zone.place in near or jurisdiction in around(zone.place)]
+    close = [zone for zone in known if zone.place in near or (jurisdiction and jurisdiction in around(zone.place))]
     named = [zone for zone in known if area == zone.name or area.startswith(bare_name(zone.place))]
     found = close or named or ([] if jurisdiction else list(known))
     return found[0] if len(found) == 1 else None

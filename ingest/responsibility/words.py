@@ -14,7 +14,20 @@ TABLES: Final = {
     "labels": {"LEAD", "PARTICIPATE", "DO", "BRACKET_LEAD", "BRACKET_DO", "DEADLINE", "PERSON"},
     "cues": {"LEAD", "PARTICIPATE", "DO", "adverb", "no_cue_before"},
     "lists": {"opening", "joined", "with", "and", "open_end", "deadline", "no_agency", "person"},
-    "names": {"characters", "body", "kind", "local", "level", "governed", "modifier", "remark", "office", "contact", "run_on", "broken_off"},
+    "names": {
+        "characters",
+        "body",
+        "kind",
+        "local",
+        "level",
+        "governed",
+        "modifier",
+        "remark",
+        "office",
+        "contact",
+        "run_on",
+        "broken_off",
+    },
     "document": {"first_leads", "standing_duty"},
 }
 OPENING: Final = "（(〔[［【﹝"

@@ -74,7 +74,7 @@ def scan(pages: int) -> bytes:
 def test_a_scan_names_what_reads_it(limits: Limits) -> None:
     with pytest.raises(Damage, match="scan") as caught:
         read_pdf(scan(2), limits)
-    assert "OCR" in caught.value.remedy
+    assert "ocr" in caught.value.remedy
 
 
 def test_a_locked_pdf(limits: Limits) -> None:
