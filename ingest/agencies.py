@@ -104,7 +104,7 @@ def customs(surface: str) -> ResolvedAgency | None:
 
 
 def collective(surface: str, jurisdiction: str | None) -> ResolvedAgency | None:
-    """Return a collective of agencies under its printed name: a kind (各有关部门), or places with one head (三明、南平市政府).
+    """Return a collective of agencies under its printed name: a kind (各有关部门), or places with one head.
 
     The members of a body (市防汛指挥部成员单位) are called after it, with 省 or 市 spelled out.
     """
