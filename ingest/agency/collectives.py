@@ -1,6 +1,5 @@
-"""Collectives of agencies in running prose: by a pattern (各有关部门), or by level and subject matter (各级财政部门)."""
+"""Collectives of agencies in prose: by a pattern (各有关部门), or by level and subject matter (各级财政部门)."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final

@@ -1,4 +1,4 @@
-"""Bodies set up for a task (领导小组, 指挥部, 工作专班): their names begin far before their head, with a scope or a verb."""
+"""Bodies set up for a task (领导小组, 指挥部, 工作专班): their names begin far before their head."""
 
 import re
 from collections.abc import Iterator, Mapping
