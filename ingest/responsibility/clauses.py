@@ -122,7 +122,7 @@ def left_open_in(text: str, block: Span) -> list[int]:
 
 
 def unclosed_clauses(text: str, block: Span) -> Iterator[Clause]:
-    """Yield the clauses in brackets that nothing closes: they end with their sentence, or where the next item begins."""
+    """Yield clauses in brackets that nothing closes: they end with their sentence, or where the next item begins."""
     opened = left_open_in(text, block)
     for start, limit in pairwise((*opened, block.end)):
         broken = words().names.broken_off.search(text, start, limit)

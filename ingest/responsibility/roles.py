@@ -29,7 +29,8 @@ def roles(surfaces: Sequence[str], items: Sequence[Item], *, first_leads: bool) 
     """Return the roles of the agencies of a clause, in order.
 
     牵头 and 配合 say it themselves. Without them a lower government carries out in its area; the others take part
-    where one leads, and answer together where none does. 负责 before a 配合 leads, 按职责分工负责 does not. `first_leads`: the document lets
+    where one leads, and answer together where none does. 负责 before a 配合 leads, 按职责分工负责 does not.
+    `first_leads`: the document lets
     the order of a list say who leads.
     """
     led = any(item.duty == "LEAD" for item in items)
