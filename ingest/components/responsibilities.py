@@ -10,7 +10,9 @@ from spacy.tokens import Doc
 
 from ingest.agencies import resolve_agency
 from ingest.agency.register import register
+from ingest.agency.scopes import DEICTIC
 from ingest.jurisdictions import COUNTRY, bare_name
+from ingest.places import PLACES
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
 from ingest.responsibility.clauses import Clause, find_clauses
 from ingest.responsibility.roles import roles
@@ -18,6 +20,7 @@ from ingest.responsibility.rows import with_rows
 from ingest.responsibility.words import words
 
 ASTRAY: Final = "文件未说明发文机关所在地，不能确定是哪一级的机关"
+INTERNAL: Final = "发文机关的内设机构，名录不列"
 
 
 def unit_of(span: Span, units: Sequence[Unit]) -> int | None:
@@ -53,6 +56,14 @@ def heirs_of(unit: int | None, clause: Span, units: Sequence[Unit], assigned: fr
     return tuple(heirs)
 
 
+def internal(surfaces: Sequence[str]) -> bool:
+    """Whether a list names offices inside the issuer: 法规处、信息中心; none has a place or is central."""
+    office = words().names.office
+    return any(map(office.fullmatch, surfaces)) and not any(
+        DEICTIC.match(s) or s in register().central or next(PLACES.find(s, 0, len(s)), (1,))[0] == 0 for s in surfaces
+    )
+
+
 def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency]:
     """Yield the agencies of a list, each seen beside the others.
 
@@ -61,8 +72,11 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
     """
     date = header.date.value if header.date else None
     named: str | None = None
-    astray = False
+    astray, inside = False, internal(surfaces)
     for surface in surfaces:
+        if inside and not words().names.kind.search(surface):
+            yield ResolvedAgency(surface, resolved=False, reason=INTERNAL)
+            continue
         agency = resolve_agency(surface, jurisdiction=header.jurisdiction, date=date)
         if not agency.resolved and named is not None:
             again = resolve_agency(surface, jurisdiction=named, date=date)

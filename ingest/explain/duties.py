@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 from ingest.agencies import find_agencies
 from ingest.explain.results import Reason
 from ingest.records import Span
-from ingest.responsibility.clauses import bracket_clause, brackets
+from ingest.responsibility.brackets import brackets
+from ingest.responsibility.clauses import bracket_clause
 from ingest.responsibility.lists import read_clause
 
 REASONS: Final = {"agency": "agency", "citation": "citation"}

@@ -6,6 +6,7 @@ particles and quantifiers round it and the head noun at its end; all of these ar
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -105,15 +106,23 @@ def _unit(text: str, start: int, end: int, kind: str) -> Word:
     return Word(start, end, kind)
 
 
+def _units(text: str, start: int, end: int, names: list[Word]) -> Iterator[re.Match[str]]:
+    """Yield the units of a stretch that do not begin inside a name."""
+    for unit in UNITS.finditer(text, start, end):
+        k = bisect_left(names, unit.start(), key=lambda n: n.start) - 1
+        if k < 0 or names[k].end <= unit.start():
+            yield unit
+
+
 def words(text: str, start: int, end: int, names: list[Word]) -> list[Word]:
     """Return the words of `text[start:end]`, in order and without gaps.
 
-    `names` are places and agencies found before, ordered, without overlap; they stand as they are unless they lie
-    inside a title, quote or bracket.
+    `names` are places and agencies found before, ordered, without overlap; they stand as they are, with what is inside
+    them (各县（市）), unless they lie inside a title, quote or bracket.
     """
     found: list[Word] = []
     at, i = start, 0
-    for unit in (*UNITS.finditer(text, start, end), None):
+    for unit in (*_units(text, start, end, names), None):
         unit_start, unit_end = unit.span() if unit else (end, end)
         while i < len(names) and names[i].start < unit_start:
             name = names[i]

@@ -48,10 +48,11 @@ def document_lines(pages: Sequence[Page], incomplete: str | None = None, *, reco
     lines = Lines()
     left = left_edge(pages)
     for page in pages:
+        edge = page_edge(page, left) if recognised else left
         for i, line in enumerate(page.lines):
             words = line.words
             reason = reason_of(page, i, running) if on_edge(page, i) else None
-            indent = IDEOGRAPHIC_SPACE * min(INDENTS, indentation(line, left))
+            indent = IDEOGRAPHIC_SPACE * min(INDENTS, indentation(line, edge))
             lines.add(indent + words, Place(page.number, rounded(line.box)), reason=reason)
     return replace(lines.decoded(incomplete), recognised=recognised)
 
@@ -67,6 +68,13 @@ def left_edge(pages: Sequence[Page]) -> float:
     starts = Counter(round(line.box[0]) for page in pages for line in page.lines)
     near = {x: sum(starts[x + d] for d in (-1, 0, 1)) for x in starts}
     return min((x for x in near if near[x] >= 0.2 * starts.total()), default=min(starts, default=0))
+
+
+def page_edge(page: Page, usual: float) -> float:
+    """Return the left edge of one page, where a scanner moved it from the usual one by less than an indentation."""
+    own = left_edge([page])
+    nearest = min((line.height for line in page.lines), default=0.0)
+    return own if abs(own - usual) < nearest else usual
 
 
 def indentation(line: PrintedLine, left: float) -> int:

@@ -8,18 +8,14 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.records import Span, Text
+from ingest.responsibility.brackets import LONGEST, blocks, brackets, left_open_in
 from ingest.responsibility.lines import line_end
 from ingest.responsibility.lists import Assignment, read_clause
-from ingest.responsibility.names import agency_like, is_body, known
-from ingest.responsibility.words import CLOSING, OPENING, kind_of, words
+from ingest.responsibility.names import agency_like, is_body, is_collective, known
+from ingest.responsibility.words import OPENING, kind_of, words
 
-LONGEST: Final = 900
 SHORTEST: Final = 4
 LONGEST_CUE: Final = 16
-LONGEST_LABEL: Final = 32
-COLONS: Final = ("：", ":")
-BRACKET: Final = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
-CLOSER: Final = re.compile(f"[{re.escape(CLOSING)}]")
 SENTENCE: Final = re.compile("[^。；;\n]+")
 LABELS_OUTSIDE: Final = ("LEAD", "PARTICIPATE", "DO")
 """Labels that begin a clause without a bracket round it."""
@@ -34,45 +30,6 @@ class Clause:
     span: Span
     assignment: Assignment
     rule: str
-
-
-def brackets(text: str, block: Span) -> list[Span]:
-    """Return the outermost brackets of a block; any closer closes any opener, as misprints have it."""
-    opened: list[int] = []
-    found: list[Span] = []
-    for match in BRACKET.finditer(text, block.start, block.end):
-        if match[0] in OPENING:
-            opened.append(match.start())
-        elif opened:
-            span = Span(opened.pop(), match.end())
-            while found and span.covers(found[-1]):
-                found.pop()
-            found.append(span)
-    return found
-
-
-def left_open(text: str, block: Span) -> bool:
-    """Whether a block breaks off after a label, or inside a bracket that has begun as a clause."""
-    label = words().label
-    if text.endswith(COLONS, block.start, block.end):
-        tail = max(block.start, block.end - LONGEST_LABEL)
-        return any(match.end() == block.end for match in label.finditer(text, tail, block.end))
-    last = max(text.rfind(c, block.start, block.end) for c in OPENING)
-    if last < 0 or CLOSER.search(text, last, block.end):
-        return False
-    return label.search(text, last, block.end) is not None
-
-
-def blocks(text: Text) -> Iterator[Span]:
-    """Yield the paragraphs, those that break off inside a clause together with those up to its end."""
-    start: int | None = None
-    for paragraph in text.paragraphs:
-        block = Span(paragraph.start if start is None else start, paragraph.end)
-        start = block.start if left_open(text.content, block) and len(block) < LONGEST else None
-        if start is None:
-            yield block
-    if start is not None:
-        yield Span(start, len(text.content))
 
 
 def is_list_of_offices(text: str, span: Span, found: Assignment) -> bool:
@@ -110,17 +67,6 @@ def bracket_clause(text: str, span: Span) -> Clause | None:
     return None
 
 
-def left_open_in(text: str, block: Span) -> list[int]:
-    """Return the opening brackets of a block that nothing closes, in order."""
-    opened: list[int] = []
-    for match in BRACKET.finditer(text, block.start, block.end):
-        if match[0] in OPENING:
-            opened.append(match.start())
-        elif opened:
-            opened.pop()
-    return opened
-
-
 def unclosed_clauses(text: str, block: Span) -> Iterator[Clause]:
     """Yield clauses in brackets that nothing closes: they end with their sentence, or where the next item begins."""
     opened = left_open_in(text, block)
@@ -149,6 +95,11 @@ def label_clauses(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Cla
             at = stop
 
 
+def named(surface: str) -> bool:
+    """Whether the words are the name of an agency even where no bracket and no label says that one must follow."""
+    return known(surface) or is_collective(surface, 0, len(surface))
+
+
 def sentence_clauses(text: str, block: Span) -> Iterator[Clause]:
     """Yield the sentences that are nothing but agencies and what they do."""
     for match in SENTENCE.finditer(text, block.start, block.end):
@@ -157,7 +108,8 @@ def sentence_clauses(text: str, block: Span) -> Iterator[Clause]:
         if cue is None or not SHORTEST <= len(span) <= LONGEST:
             continue
         found = read_clause(text, span.start, span.end)
-        if found.said and found.whole and found.items and all(agency_like(i.span.of(text)) for i in found.items):
+        names = [item.span.of(text) for item in found.items]
+        if found.said and found.whole and names and all(map(named, names)) and text[span.start] not in OPENING:
             yield Clause(span, found, "sentence")
 
 

@@ -62,10 +62,11 @@ class Section:
         """Whether 会同 came before those that wait: they take part, whatever cue follows."""
 
     def add(self, span: Span, soft: bool) -> None:
-        """Let the agencies of a stretch wait."""
+        """Let the agencies of a stretch wait; what a deadline is followed by is its result, and names nobody."""
         for found in agencies(self._text, span):
             name = without_prose(self._text, found)
-            if acceptable(name.of(self._text)):
+            result = self._to.deadline is not None and not agency_like(name.of(self._text))
+            if acceptable(name.of(self._text)) and not result:
                 self._waiting.append((name, soft))
             else:
                 self._to.whole = False

@@ -12,7 +12,10 @@ from ingest.responsibility.words import CLOSING, OPENING, words
 
 SOFT: Final = "、／/ \t\u3000\xa0"
 HARD: Final = "，,；;。\n"
-MARK: Final = re.compile(f"[{re.escape(SOFT + HARD + OPENING + CLOSING)}]")
+MARK: Final = re.compile(
+    rf"[{re.escape(SOFT + HARD + OPENING + CLOSING)}](?!(?<=\s)\s*(?:0\d{{2,3}}[-－—])?\d{{7,11}}(?!\d))"
+)
+"""A separator; white space before a telephone number is none."""
 LOWER: Final = ("市", "县", "区", "旗", "州", "盟", "乡", "镇")
 LONGEST_FORM: Final = 8
 """Longest beginning of a name before a form of the register: 新疆生产建设兵团|教育局."""
@@ -93,6 +96,11 @@ def is_collective(text: str, start: int, end: int) -> bool:
     return (start, end) in collectives(text, start, end)
 
 
+def ends_name(surface: str) -> bool:
+    """Whether a name can end here: 及 in 节能减排及应对气候变化领导小组 ends none."""
+    return agency_like(surface) or waits(surface) or surface.endswith(("园区", "新区", "开发区", "等"))
+
+
 def joint_parts(text: str, span: Span) -> Iterator[Span]:
     """Yield the parts of a span between 及, 以及 and 等部门和 outside brackets."""
     at, depth, counted = span.start, 0, span.start
@@ -100,7 +108,7 @@ def joint_parts(text: str, span: Span) -> Iterator[Span]:
         between = text[counted : match.start()]
         depth += sum((c in OPENING) - (c in CLOSING) for c in between)
         counted = match.start()
-        if depth <= 0 and match.start() > at:
+        if depth <= 0 and match.start() > at and ends_name(text[at : match.start()].strip()):
             yield Span(at, match.start())
             at = match.end()
     yield Span(at, span.end)
@@ -121,13 +129,22 @@ def parted(text: str, span: Span) -> Iterator[Span]:
     yield span
 
 
+def of_places(text: str, span: Span, etc: int) -> bool:
+    """Whether 等 closes a list of places that share the head after it: 海口、三亚等市县政府."""
+    return waits(text[span.start : etc]) and words().names.governed.search(text, etc, span.end) is not None
+
+
 def without_etc(text: str, span: Span) -> Iterator[Span]:
     """Yield a name without 等 and what it stands before; 等有关部门 names a collective of its own."""
     tail = words().open_end.search(text, span.start, span.end)
     if tail and tail.start() > span.start:
         span = stripped(text, Span(span.start, tail.start()))
     etc = text.find("等", span.start + 2, span.end)
-    if etc > 0 and (words().names.kind.match(text, etc + 1, span.end) or is_collective(text, etc + 1, span.end)):
+    if (
+        etc > 0
+        and not of_places(text, span, etc)
+        and (words().names.kind.match(text, etc + 1, span.end) or is_collective(text, etc + 1, span.end))
+    ):
         yield Span(span.start, etc)
         span = Span(etc + 1, span.end)
     yield span

@@ -59,6 +59,27 @@ from ingest.jurisdictions import level_of
         ("科技", "云岭省", None, "云岭省科学技术厅", "a field alone (科技、财政等部门)"),
         ("市直各部门", "云海市", None, "市直各部门", "a collective is named as printed"),
         ("各有关部门", "云岭省", None, "各有关部门", "a collective as printed"),
+        ("州级相关部门", "甘孜藏族自治州", None, "州级相关部门", "州级 is not spelled out either"),
+        ("市防汛指挥部成员单位", "云海市", None, "云海市防汛指挥部成员单位", "the members of one body bear its name"),
+        (
+            "甘孜银保监分局",
+            "甘孜藏族自治州",
+            "2020-01-01",
+            "中国银行保险监督管理委员会甘孜监管分局",
+            "a short prefecture",
+        ),
+        ("区财政局", "北京市通州区", None, "北京市通州区财政局", "a district whose name another city's has too"),
+        ("区税务局", "北京市通州区", "2020-01-01", "国家税务总局北京市通州区税务局", "the same inside a name"),
+        ("县财政局", "平阴县", None, "平阴县财政局", "a county does not carry its city"),
+        ("区交通局", "北京市通州区", None, "北京市通州区交通局", "a form of the districts of one city"),
+        ("市交通局", "云海市", None, "云海市交通运输局", "elsewhere short for another"),
+        ("市数据资源局", "云海市", None, "云海市数据资源局", "a full name that is a short one elsewhere"),
+        ("省数据资源局", "安徽省", "2021-01-01", "安徽省数据资源管理局", "and here is"),
+        ("市自规局", "云海市", "2021-01-01", "云海市自然资源和规划局", "自规"),
+        ("州委群工局", "甘孜藏族自治州", None, "中共甘孜藏族自治州委群众工作局", "群工"),
+        ("东湖高新区管委会", "武汉市", None, "武汉东湖新技术开发区管理委员会", "a zone under its own name"),
+        ("火炬高新区管委会", "中山市", None, "中山火炬高技术产业开发区管理委员会", "of two zones the near one"),
+        ("高新区管委会", "济南市", None, "济南高新技术产业开发区管理委员会", "the zone of the city"),
     ],
 )
 def test_official_name(surface: str, jurisdiction: str | None, date: str | None, name: str, reason: str) -> None:
@@ -79,6 +100,7 @@ def test_official_name(surface: str, jurisdiction: str | None, date: str | None,
         ("市财政局", "云岭省", "市财政局", "a province's document does not say which city"),
         ("市奇石办", "云海市", "云海市奇石办", "not in the register: only the place is spelled out"),
         ("奇石集团", "云岭省", "奇石集团", "not in the register, no place"),
+        ("奇石高新区管委会", "云岭省", "奇石高新区管委会", "a zone that no table has is not spelled out"),
     ],
 )
 def test_unresolved_says_why(surface: str, jurisdiction: str | None, name: str, reason: str) -> None:
@@ -142,6 +164,17 @@ def test_central_names_resolve_to_themselves() -> None:
         ("各市、县（市、区）政府和省直有关部门", ["各市、县（市、区）政府", "省直有关部门"], "collectives"),
         ("县级以上地方各级人民政府", ["县级以上地方各级人民政府"], "a collective of governments"),
         ("财政部、国家发展改革委", ["财政部", "国家发展改革委"], "central organs"),
+        ("各级交通运输主管部门要落实", ["各级交通运输主管部门"], "by level and field"),
+        ("各地工业和信息化主管部门引导协会", ["各地工业和信息化主管部门"], "各地"),
+        ("协调发展改革、财政等部门落实", ["发展改革、财政等部门"], "fields with one head"),
+        ("报当地市场监管部门和当地政府", ["当地市场监管部门", "当地政府"], "当地"),
+        ("城市规划部门", ["规划部门"], "市 inside 城市 is no level"),
+        ("各州、县（市）要落实省级人民政府要求", ["各州、县（市）", "省级人民政府"], "lower governments"),
+        ("各地差异明显", [], "各地 as a mere place"),
+        ("由市推进智能制造发展领导小组办公室牵头", ["市推进智能制造发展领导小组办公室"], "a body set up for a task"),
+        ("成立区物资保障工作专班，由领导小组负责", ["区物资保障工作专班", "领导小组"], "with a scope and alone"),
+        ("召开市质量工作联席会议", [], "a meeting, no body"),
+        ("由白石高新区管委会负责", ["白石高新区管委会"], "a zone with its name before it"),
     ],
 )
 def test_agencies_in_prose(text: str, found: list[str], reason: str) -> None:
@@ -156,3 +189,10 @@ def test_search_keeps_to_its_stretch() -> None:
 def test_dates_in_the_wrong_order_are_refused() -> None:
     with pytest.raises(lexicon.LexiconError, match="is before"):
         dated("agencies.tsv", ("某局",), "2020-01-01", "2019-01-01")
+
+
+@pytest.mark.parametrize("core", ["科技厅", "政府", "委组织部", "国资委", "税务局"])
+def test_another_province_changes_the_province_alone(core: str) -> None:
+    here = resolve_agency(f"省{core}", jurisdiction="云岭省", date="2021-01-01")
+    there = resolve_agency(f"省{core}", jurisdiction="山东省", date="2021-01-01")
+    assert there.name == here.name.replace("云岭省", "山东省")

@@ -1,5 +1,7 @@
 """Clauses that assign work: agencies, roles, what they hold for, and what is no clause."""
 
+from itertools import permutations
+
 import pytest
 
 from ingest.components.responsibilities import find_responsibilities, unknown_agencies
@@ -86,6 +88,38 @@ def told(content: str) -> str:
         ("责任单位：省科技厅二、加快发展。推进创新。", "负责 省科技厅", "a heading without a break"),
         ("责任单位：省科技厅建立统一的服务机制。", "负责 省科技厅", "prose without a break"),
         ("责任单位：省科技厅责任单位：省财政厅", "负责 省科技厅 省财政厅", "two lines without a break"),
+        ("（省科技厅等省级有关部门负责）", "负责 省科技厅 省级有关部门", "等 between a name and a collective"),
+        ("（州税务局等州级相关部门负责）", "负责 州税务局 州级相关部门", "the same in a prefecture"),
+        ("（省科技厅等市级财政部门负责）", "负责 省科技厅 市级财政部门", "a collective by level and field"),
+        (
+            "（海口、三亚等市县政府，省科技厅负责）",
+            "负责 海口、三亚等市县政府 省科技厅",
+            "等 closes places with one head",
+        ),
+        ("牵头单位：石桥园管委会张小明-61234567，省科技厅 李云 0871-61234567", "牵头 石桥园管委会 省科技厅", "persons"),
+        ("（责任单位：省科技厅；物资保障牵头单位：省商务厅）", "参与 省科技厅 牵头 省商务厅", "what a label is about"),
+        (
+            "（法规处、信息中心按职责分工负责，有关处室配合）",
+            "负责 法规处 信息中心 参与 有关处室",
+            "a shared duty leads not",
+        ),
+        ("完善制度。（高技术处）", "负责 高技术处", "an internal office in a bare bracket"),
+        ("（省科技厅牵头，省财政厅配合组织落实）", "牵头 省科技厅 参与 省财政厅", "配合 with a second verb"),
+        ("加强培训。（省科技厅负责，2023年底前完成", "负责 省科技厅", "a bracket that nothing closes"),
+        ("（省科技厅负责，2023年底前完成14.完善制度。", "负责 省科技厅", "the same, broken off by the next item"),
+        (
+            "〔省科技厅牵头；\n各市政府按职责分工负责〕",
+            "牵头 省科技厅 属地 各市政府",
+            "a bracket over a break after ；",
+        ),
+        ("（省科技厅牵头，持续推进）", "牵头 省科技厅", "持续推进 is a deadline"),
+        ("（省科技厅负责，2019年6月底前完成建设、联网）", "负责 省科技厅", "what a deadline is followed by"),
+        ("（省节能减排及应对气候变化领导小组负责）", "负责 省节能减排及应对气候变化领导小组", "及 inside a name"),
+        (
+            "（责任单位：省科技厅。以下任务均需各市、县〔市、区〕政府落实，不再列出）",
+            "负责 省科技厅 属地 各市、县〔市、区〕政府",
+            "a duty for all that follows",
+        ),
     ],
 )
 def test_roles(content: str, expected: str, reason: str) -> None:
@@ -102,6 +136,9 @@ def test_roles(content: str, expected: str, reason: str) -> None:
         ("企业（法定代表人、负责人）应当到场。", "负责人 is a person"),
         ("国家金融监督管理总局（原银保监会）发布通知", "another name of an agency in running text"),
         ("由省政府办公厅负责统筹推进全省营商环境工作。", "a duty in running prose"),
+        ("（二）动员社会参与", "a heading"),
+        ("云岭省人民政府办公厅主办，云岭省大数据局承办", "the owner of the web site, without a label"),
+        ("加强协调（省科技厅，省财政厅参加的会议", "an open bracket that is no clause"),
     ],
 )
 def test_no_clause(content: str, reason: str) -> None:
@@ -193,3 +230,25 @@ def test_standing_duty_is_inherited_by_all_that_follows() -> None:
     assert (lead.role, lead.surface, lead.heirs) == ("RESPONSIBLE", "省科技厅", ())
     assert (local.role, local.surface, local.unit, local.heirs) == ("LOCAL", "各县市区", 0, (1, 2))
     assert local.clause == lead.clause
+
+
+def test_internal_offices_say_why_they_are_not_resolved() -> None:
+    found = read("（法规处、信息中心按职责分工负责，有关处室配合）")
+    assert [(r.agency.name, r.agency.resolved) for r in found] == [
+        ("法规处", False),
+        ("信息中心", False),
+        ("有关处室", True),
+    ]
+
+
+@pytest.mark.parametrize("order", list(permutations(["省科技厅", "省财政厅", "各市政府"])))
+def test_order_changes_nothing_but_the_order(order: tuple[str, ...]) -> None:
+    roles = {"省科技厅": "RESPONSIBLE", "省财政厅": "RESPONSIBLE", "各市政府": "LOCAL"}
+    found = read(f"（责任单位：{'、'.join(order)}）")
+    assert [(r.surface, r.role) for r in found] == [(name, roles[name]) for name in order]
+
+
+def test_without_its_bracket_a_measure_has_no_agencies() -> None:
+    first, second = "1.完善制度。（省科技厅牵头，省财政厅配合）", "2.加强培训。"
+    whole = read(f"{first}\n{second}（省教育厅负责）")
+    assert read(f"{first}\n{second}") == tuple(r for r in whole if r.surface != "省教育厅")
