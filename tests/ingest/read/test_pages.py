@@ -71,7 +71,8 @@ def scan(pages: int) -> bytes:
     return buffer.getvalue()
 
 
-def test_a_scan_names_what_reads_it(limits: Limits) -> None:
+def test_a_scan_names_what_reads_it(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.read.pdf.has_ocr", lambda: False)
     with pytest.raises(Damage, match="scan") as caught:
         read_pdf(scan(2), limits)
     assert "ocr" in caught.value.remedy
