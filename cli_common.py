@@ -70,7 +70,7 @@ def loaded(
     from ingest.keep import project
 
     chosen = settings()
-    if anew:
+    if anew and bulk is None:
         collection.ledger.mark_all()
     filled = filling.suits(collection.ledger, chosen, tell) if bulk is None else bulk
     if filled:

@@ -9,6 +9,7 @@ import typer
 import cli_output as output
 from cli_common import AsJson, keeping, loaded, settings, show_summary, writing
 from cli_progress import progress
+from graph import local
 from graph.errors import IntegrityError
 
 app = typer.Typer()
@@ -57,10 +58,12 @@ def backup(file: Annotated[Path, typer.Argument(help="File to write.", show_defa
     """
     from ingest.keep.backup import backup as write
 
+    chosen = settings()
+    local.refuse_used(chosen)
     with keeping() as (collection, tell):
         with loaded(collection, tell):
             pass
-        write(collection, settings(), file, tell)
+        write(collection, chosen, file, tell)
     output.print_line(f"Written to {file}.")
 
 

@@ -26,7 +26,7 @@ from ingest.pipeline import read
 from ingest.read import read_source
 
 DOCUMENTS = 60
-BULK_ROWS = 400_000
+BULK_ROWS = 1_000_000
 """Rows of `bulk_ratio`, at least."""
 
 
@@ -76,7 +76,7 @@ def written(store: Store, found: list[Record]) -> None:
 
 
 def bulk_ratio(home: Path, folder: Path) -> float:
-    """Return the ratio, on a local server of its own: each way fills a database that has its constraints afterwards."""
+    """Return the ratio, on a local server of its own: each way makes an empty database one that can be asked."""
     settings = Settings(home=home)
     found = list(multiplied(records(folder), BULK_ROWS))
 
@@ -87,8 +87,7 @@ def bulk_ratio(home: Path, folder: Path) -> float:
         local.import_database(settings, sheets.arguments())
 
     with local.serving(settings) as reaching, Store(reaching) as store:
-        store.prepare()
-        slow = seconds(lambda: written(store, found))
+        slow = seconds(store.prepare) + seconds(lambda: written(store, found))
     quick = seconds(bulk)
     with local.serving(settings) as reaching, Store(reaching) as store:
         quick += seconds(store.prepare_imported)

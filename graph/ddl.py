@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.fields import fields
-from graph.model import EDGES, ENTITIES, NODE_BY_LABEL, NODES, Entity, Node, Record
+from graph.model import ENTITIES, NODE_BY_LABEL, NODES, Entity, Node
 
 ENTITY: Final = "Entity"
 """Label that all types of named things carry besides their own."""
@@ -32,14 +32,17 @@ def key_label(node: type[Node]) -> str:
 
 
 def schema() -> Iterator[str]:
-    """Yield the statements that prepare a database; each leaves alone what is there already."""
-    for label in sorted({*KEYED, *NODE_BY_LABEL}):
-        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
-    for label, name in (*((label, "document") for label in OWNED), *LOOKED_UP):
-        yield f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    """Yield the statements that prepare a database; each leaves alone what is there already.
+
+    Indexes come first: the server fills them while it makes the constraints, for which it lets us wait.
+    """
     yield full_text(NAMES_INDEX, ENTITY, ENTITIES)
     texts = tuple(node for node in NODES if node.full_text and node not in ENTITIES)
     yield full_text(TEXTS_INDEX, "|".join(node.label for node in texts), texts)
+    for label, name in (*((label, "document") for label in OWNED), *LOOKED_UP):
+        yield f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    for label in sorted({*KEYED, *NODE_BY_LABEL}):
+        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
 
 
 def full_text(name: str, labels: str, nodes: tuple[type[Node], ...]) -> str:
@@ -69,19 +72,18 @@ def merge_edges(rel_type: str, tail: str, head: str) -> str:
 
 
 def empty_lists() -> Iterator[str]:
-    """Yield the statements that give records the empty lists that an import left out."""
-    patterns: dict[type[Record], str] = {node: f"(n:{node.label})" for node in NODES}
-    patterns |= {edge: f"()-[n:{edge.rel_type}]->()" for edge in EDGES}
-    for record, pattern in patterns.items():
-        for name in (name for name, kind in fields(record).items() if kind is tuple):
-            yield f"MATCH {pattern} WHERE n.{name} IS NULL CALL (n) {{ SET n.{name} = [] }} IN TRANSACTIONS"
+    """Yield the statements that give nodes the empty lists that an import left out."""
+    wanted = {(key_label(node), name) for node in NODES for name, kind in fields(node).items() if kind is tuple}
+    for label, name in sorted(wanted):
+        yield f"MATCH (n:{label}) WHERE n.{name} IS NULL CALL (n) {{ SET n.{name} = [] }} IN TRANSACTIONS OF 10000 ROWS"
 
 
 def delete_stated() -> Iterator[str]:
     """Yield the statements that take away what documents stated; a row is the id of one. Their own nodes stay."""
     for label in OWNED:
         yield f"UNWIND $rows AS row MATCH (n:{label} {{document: row}}) DETACH DELETE n"
-    yield "UNWIND $rows AS row MATCH (:Document {id: row})-[edge]->() WHERE edge.document = row DELETE edge"
+    for holder in ("(:Document {id: row})-[:HAS_PART]->(:Document)", "(:Document {id: row})"):  # parts while they hang
+        yield f"UNWIND $rows AS row MATCH {holder}-[edge]->() WHERE edge.document = row DELETE edge"
 
 
 def delete_nodes(label: str) -> str:

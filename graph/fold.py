@@ -10,8 +10,12 @@ R = TypeVar("R", bound=Record)
 
 NAMES: Final[Mapping[type[Record], str]] = {Document: "title", Entity: "name"}
 """The property that says what a thing is called; what it is called otherwise becomes an alias."""
-REASONS: Final[Mapping[str, str]] = {"incomplete_reason": "complete", "unresolved_reason": "resolved"}
-"""Properties that explain another one; both are taken from the same contribution."""
+REASONS: Final[Mapping[str, str]] = {
+    "incomplete_reason": "complete",
+    "unresolved_reason": "resolved",
+    "part": "document",
+}
+"""Properties that explain or place another one; both are taken from the same contribution."""
 
 
 def fold(records: Iterable[R]) -> R:

@@ -152,9 +152,9 @@ def cited_title_id(title: str) -> str:
     return _path("doc", "title", _digest(title))
 
 
-def part_id(document: str) -> str:
-    """Return the id of the text that a notice promulgates."""
-    return f"{document}/text"
+def part_id(document: str, name: str = "text") -> str:
+    """Return the id of what a document carries: `text` for what it promulgates, `annex2` for an annex."""
+    return f"{document}/{name}"
 
 
 def measure_id(document: str, path: Sequence[int]) -> str:
@@ -170,6 +170,11 @@ def commitment_id(document: str, order: int) -> str:
 def goal_id(document: str, order: int) -> str:
     """Return the id of the document's n-th goal."""
     return f"{document}/g{order}"
+
+
+def metadata_entry_id(document: str, order: int) -> str:
+    """Return the id of the n-th line of the metadata table that a portal prints with the document."""
+    return f"{document}/d{order}"
 
 
 def source_file_id(document: str, name: str, sha256: str) -> str:
@@ -201,6 +206,7 @@ OWNED: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"/m\d+(?:\.\d+)*$"), "Measure"),
     (re.compile(r"/c\d{1,7}$"), "Commitment"),
     (re.compile(r"/g\d{1,7}$"), "Goal"),
+    (re.compile(r"/d\d{1,7}$"), "MetadataEntry"),
     (re.compile(r"/file-[0-9a-f]{12}$"), "SourceFile"),
 )
 """Last segments of what belongs to one document. Hashes have twelve characters and can't be taken for one."""

@@ -27,6 +27,7 @@ STOP_SECONDS = attendant.PATIENCE + 10
 
 _INTERVAL = 0.1
 _TRIES = 5
+_USED = ("Another command uses the local Neo4j.", "Wait until it is done, or end it.")
 
 
 def status(settings: Settings) -> Server | None:
@@ -87,6 +88,19 @@ def stop(settings: Settings) -> bool:
     return True
 
 
+def refuse_named(settings: Settings) -> None:
+    """Raise InputError when `NEO4J_URI` is set."""
+    if settings.neo4j_uri:
+        raise InputError(f"NEO4J_URI names a server ({settings.neo4j_uri}), this needs the local one.", "Unset it.")
+
+
+def refuse_used(settings: Settings) -> None:
+    """Raise InputError when `NEO4J_URI` is set or another command uses the local server."""
+    refuse_named(settings)
+    if not unused(settings):
+        raise InputError(*_USED)
+
+
 def has_database(settings: Settings) -> bool:
     """Whether the local server has a whole database yet."""
     return _instance(settings).has_database()
@@ -134,16 +148,13 @@ def offline(settings: Settings, progress: Progress = no_progress) -> Iterator[tu
     The users' lock is given too: whoever inherits it holds off other commands. Raises InputError when `NEO4J_URI` is
     set or another command uses the server, DatabaseError or ArtifactError when there is no Neo4j to be had.
     """
-    if settings.neo4j_uri:
-        raise InputError(
-            f"This needs the local server, but NEO4J_URI names another ({settings.neo4j_uri}).", "Unset it."
-        )
+    refuse_named(settings)
     instance = _instance(settings)
     instance.create()
     runtime = _runtime(settings, progress)
     with instance.users.open("r+b") as users:
         if not _alone(users):
-            raise InputError("Another command uses the local Neo4j.", "Wait until it is done, or end it.")
+            raise InputError(*_USED)
         kept = instance.kept.exists()
         _end(instance)
         try:

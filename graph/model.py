@@ -20,6 +20,11 @@ CommitmentClass = Literal[
     "ACT", "SUPPORT", "ENCOURAGE", "PERMIT", "STRIVE", "PRIORITIZE", "EXPLORE", "REQUIRE", "PROHIBIT"
 ]
 Sample = Literal["real", "invented"]
+MetadataField = Literal[
+    "索引号", "统一编号", "标题", "发文字号", "发文机关", "成文日期", "发布日期", "实施日期", "失效日期", "有效性",
+    "文种", "效力级别", "主题分类", "信息分类", "主题词", "公开方式", "地区部门", "年份", "来源", "作者", "语言",
+    "链接",
+]  # fmt: skip
 DATE = r"^\d{4}-\d\d-\d\d$"
 DECIMAL = r"^-?\d+(\.\d+)?$"
 
@@ -46,6 +51,8 @@ class Evidence(BaseModel):
 
     document: Annotated[str, Term("所在文件", PG.statedIn, PG.Document, close=PROV.hadPrimarySource)]
     """Id of the document that states the fact."""
+    part: Annotated[str | None, Term("所在部分", PG.inPart, PG.Document)] = None
+    """Id of the promulgated text or annex in which it stands; absent in the document's own words."""
     start: Annotated[int, Term("起始位置", PG.start, close=OA.start), Field(ge=0)]
     """First code point of the quote in the document's text."""
     end: Annotated[int, Term("结束位置", PG.end, close=OA.end), Field(ge=0)]
@@ -82,7 +89,7 @@ class Document(Node, Evidence):
     full_text = ("title", "number", "aliases")
 
     held: Annotated[bool, Term("已收录", PG.held)]
-    """Whether its text is in the collection; `false` for one that is only cited."""
+    """Whether its text is in the collection; `false` for one that is only cited, and for an annex that is not there."""
     title: Annotated[str | None, Term("标题", DCTERMS.title)] = None
     """Main title, without book-title marks."""
     number: Annotated[str | None, Term("文号", PG.number, close=ELI.number)] = None
@@ -102,7 +109,8 @@ class Document(Node, Evidence):
     source_sha256: Annotated[str | None, Term("来源散列", PG.sourceSha256)] = None
     """SHA-256 of that file."""
     complete: Annotated[bool | None, Term("完整", PG.complete)] = None
-    """Whether the text reaches its own end; `false` for a preview or a cut-off copy, absent when not held."""
+    """Whether the text reaches its own end; `false` for a preview, a cut-off copy or an annex that is not there, absent
+    when only cited."""
     incomplete_reason: Annotated[str | None, Term("不完整原因", PG.incompleteReason)] = None
     """Why `complete` is false."""
     sample: Annotated[Sample | None, Term("样例", PG.sample)] = None
@@ -173,6 +181,24 @@ class Goal(Node, Evidence):
     """The year by which, if its sentence names one."""
     measured: Annotated[str | None, Term("指标", PG.measured)] = None
     """What is measured, as printed."""
+
+
+class MetadataEntry(Node, Evidence):
+    """A line of the metadata table that a portal prints with a document. The quote is its label and value."""
+
+    label = "MetadataEntry"
+    zh = "著录项"
+    iri = PG.MetadataEntry
+    shared = False
+
+    field: Annotated[MetadataField, Term("著录字段", PG.metadataField)]
+    """What the line tells, under one name whatever its label (发布机构 and 制定机关 are 发文机关)."""
+    printed: Annotated[str, Term("著录值", PG.printedValue)]
+    """The value as printed."""
+    normalized: Annotated[str | None, Term("规范值", PG.normalizedValue)] = None
+    """The value as the document's own properties have it: `YYYY-MM-DD`, number with 〔〕, agencies' official names."""
+    agrees: Annotated[bool | None, Term("与正文一致", PG.agrees)] = None
+    """Whether the document says the same of itself; absent where it says nothing of the field."""
 
 
 class SourceFile(Node):
@@ -307,7 +333,7 @@ class Place(Entity):
 
 
 NODES: tuple[type[Node], ...] = (
-    Document, Measure, Commitment, Goal, SourceFile,
+    Document, Measure, Commitment, Goal, MetadataEntry, SourceFile,
     Agency, Platform, Facility, Project, Zone, Fund, Event, Organization, Place,
 )  # fmt: skip
 ENTITIES: tuple[type[Entity], ...] = tuple(n for n in NODES if issubclass(n, Entity))
@@ -408,7 +434,7 @@ class HasMeasure(Stated):
 
 # (:Document)-[:HAS_PART]->(:Document), (:Measure)-[:HAS_PART]->(:Measure)
 class HasPart(Stated):
-    """The text promulgated by a notice is its part; a unit is part of the unit above it."""
+    """The text promulgated by a notice and each annex is its part; a unit is part of the unit above it."""
 
     rel_type = "HAS_PART"
     zh = "组成部分"
@@ -416,6 +442,22 @@ class HasPart(Stated):
     aligned = (DCTERMS.hasPart,)
     tails = (Document, Measure)
     heads = (Document, Measure)
+
+    part_start: Annotated[int | None, Term("部分起始", PG.partStart), Field(ge=0)] = None
+    """First code point of a text or annex in the text of the document; absent where it is not there."""
+    part_end: Annotated[int | None, Term("部分结束", PG.partEnd), Field(ge=0)] = None
+    """Code point after it."""
+
+
+# (:Document)-[:HAS_METADATA]->(:MetadataEntry)
+class HasMetadata(Stated):
+    """The portal's metadata table says it of the document."""
+
+    rel_type = "HAS_METADATA"
+    zh = "著录"
+    iri = PG.hasMetadata
+    tails = (Document,)
+    heads = (MetadataEntry,)
 
 
 # (:Document)-[:HAS_SOURCE]->(:SourceFile)
@@ -675,7 +717,7 @@ class SucceededBy(Registered):
 
 
 EDGES: tuple[type[Edge], ...] = (
-    IssuedBy, ApprovedBy, AddressedTo, HasMeasure, HasPart, HasSource,
+    IssuedBy, ApprovedBy, AddressedTo, HasMeasure, HasPart, HasMetadata, HasSource,
     Implements, BasedOn, Amends, Repeals, Promulgates, Cites,
     LedBy, ParticipatedBy, AssignedTo, LocalizedBy,
     HasCommitment, Targets, Actor, LocatedIn, SetsGoal, Mentions,

@@ -60,10 +60,11 @@ _EDGE: Final = "[type(e), n.id, m.id, properties(e)]"
 _STATING: Final = " UNION ALL ".join(
     (
         "MATCH (n:Document {id: $document}) RETURN n",
+        "MATCH (:Document {id: $document})-[part:HAS_PART]->(n:Document) WHERE part.document = $document RETURN n",
         *(f"MATCH (n:{label} {{document: $document}}) RETURN n" for label in OWNED),
     )
 )
-"""A document and all that it owns: what its edges leave."""
+"""A document, its parts and all that it owns: what its edges leave."""
 DOCUMENT_NODES: Final = (
     f"CALL {{ {_STATING} }} MATCH (n)-[path*0..1]->(m) WHERE all(e IN path WHERE e.document = $document) "
     f"WITH DISTINCT m AS n ORDER BY n.id RETURN {_NODE}"

@@ -1,6 +1,5 @@
 """Settings, from environment variables; every one has a default that works on one machine."""
 
-from functools import cached_property
 from pathlib import Path
 
 import platformdirs
@@ -55,17 +54,17 @@ class Settings(BaseSettings):
     ocr_bytes: int = Field(default=4 << 30, gt=0)
     """Bytes of address space that recognising may take; a third of it is used."""
 
-    @cached_property
+    @property
     def server_home(self) -> Path:
         """Folder of the local server."""
         return self.home / "neo4j"
 
-    @cached_property
+    @property
     def readings(self) -> Path:
         """Folder of the kept readings."""
         return self.home / "readings"
 
-    @cached_property
+    @property
     def ledger(self) -> Path:
         """The ledger's SQLite file."""
         return self.home / "ledger.sqlite"

@@ -11,11 +11,13 @@ from typing import Final
 from graph import ids, model
 from graph.fold import fold
 from graph.model import Edge, Node, Record
+from ingest.carried import carried, named, value
 from ingest.check import check
 from ingest.frame import Frame, opening_span
+from ingest.head.titles import bare
 from ingest.named import entity, entity_key
 from ingest.paths import printable
-from ingest.records import Citation, Commitment, Field, Reading, Relation, Responsibility, Role
+from ingest.records import Citation, Commitment, Reading, Relation, Responsibility, Role
 from ingest.register import agency_node, local_id, register
 
 ROLES: Final[Mapping[Role, type[model.Responsible]]] = {
@@ -87,30 +89,35 @@ def document(frame: Frame) -> Iterator[Record]:
     )
 
 
-def value(field: Field | None) -> str | None:
-    """Return the value of a field that may be missing."""
-    return field.value if field else None
-
-
 def header(frame: Frame) -> Iterator[Record]:
     """Yield who issued the document, who approved it and whom it is sent to."""
     head = frame.reading.header
     for order, field in enumerate(head.issuers, 1):
-        agency = field_agency(frame, field)
+        agency = named(frame, field)
         yield agency
         at = frame.evidence(field.span, field.rule)
         yield model.IssuedBy(tail=frame.document, head=agency.id, order=order, **at)
     for fields, edge in ((head.approved_by, model.ApprovedBy), (head.addressees, model.AddressedTo)):
         for field in fields:
-            agency = field_agency(frame, field)
+            agency = named(frame, field)
             yield agency
             yield edge(tail=frame.document, head=agency.id, **frame.evidence(field.span, field.rule))
 
 
-def field_agency(frame: Frame, field: Field) -> model.Agency:
-    """Return the node of an agency that the head names."""
-    known = frame.reading.agencies[field.value]
-    return agency_node(frame, known, frame.words(field.span), frame.evidence(field.span, field.rule))
+def metadata(frame: Frame) -> Iterator[Record]:
+    """Yield what the portal's table says of the document, beside what the document says itself."""
+    for order, entry in enumerate(frame.reading.header.metadata, 1):
+        key = ids.metadata_entry_id(frame.document, order)
+        at = frame.evidence(entry.span, entry.rule)
+        yield model.MetadataEntry(
+            id=key,
+            field=entry.field,
+            printed=entry.printed,
+            normalized=entry.normalized,
+            agrees=entry.agrees,
+            **at,
+        )
+        yield model.HasMetadata(tail=frame.document, head=key, **at)
 
 
 def measures(frame: Frame) -> Iterator[Record]:
@@ -163,7 +170,8 @@ def responsible(frame: Frame, duty: Responsibility, unit: int, agency: str) -> m
 def citations(frame: Frame) -> Iterator[Record]:
     """Yield the documents named, and in which relation."""
     for citation in frame.reading.citations:
-        cited = own_text(frame, citation) if citation.own_text else cited_document(frame, citation)
+        key = carried_key(frame, citation)
+        cited = cited_document(frame, citation) if key is None else carried_document(frame, citation, key)
         at = frame.evidence(citation.span, citation.rule)
         unit = frame.innermost(citation.span.start)
         yield cited
@@ -174,15 +182,27 @@ def citations(frame: Frame) -> Iterator[Record]:
             measure=None if unit is None else frame.measures[unit],
             **at,
         )
-        if citation.own_text:
+        if citation.own_text and not any(enclosure.name == "text" for enclosure in frame.reading.enclosures):
             yield model.HasPart(tail=frame.document, head=cited.id, **at)
 
 
-def own_text(frame: Frame, citation: Citation) -> model.Document:
-    """Return the text that the document itself promulgates."""
+def carried_key(frame: Frame, citation: Citation) -> str | None:
+    """Return the id of the part that a citation hands out, None where it names another document."""
+    if citation.own_text:
+        return ids.part_id(frame.document)
+    if citation.relation != "PROMULGATES" or citation.title is None:
+        return None
+    names = (
+        e.name for e in frame.reading.enclosures if e.title is not None and bare(e.title.value) == bare(citation.title)
+    )
+    return next((ids.part_id(frame.document, name) for name in names), None)
+
+
+def carried_document(frame: Frame, citation: Citation, key: str) -> model.Document:
+    """Return a text that the document itself carries, as its own words name it."""
     text = frame.reading.text
     return model.Document(
-        id=ids.part_id(frame.document),
+        id=key,
         held=True,
         title=citation.title,
         number=citation.number,
@@ -265,4 +285,6 @@ def goals(frame: Frame) -> Iterator[Record]:
         yield model.SetsGoal(tail=frame.holder(goal.span.start), head=key, **at)
 
 
-FINDINGS: Final = (document, header, measures, responsibilities, citations, mentions, commitments, goals)
+FINDINGS: Final = (
+    document, header, metadata, carried, measures, responsibilities, citations, mentions, commitments, goals,
+)  # fmt: skip

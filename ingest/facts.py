@@ -17,6 +17,7 @@ def facts(reading: Reading) -> Facts:
     return {
         "text": reading.text.content,
         "document": document(reading),
+        "metadata": metadata(reading),
         "measures": measures(frame),
         "responsibilities": responsibilities(frame),
         "citations": [
@@ -41,6 +42,20 @@ def document(reading: Reading) -> Facts:
     return {name: field.value for name, field in single.items() if field} | {
         name: [field.value for field in fields] for name, fields in several.items() if fields
     }
+
+
+def metadata(reading: Reading) -> list[Facts]:
+    """Return what the portal's table says of the document."""
+    return [
+        {
+            "field": entry.field,
+            "printed": entry.printed,
+            "normalized": entry.normalized,
+            "agrees": entry.agrees,
+            **position(entry.span),
+        }
+        for entry in reading.header.metadata
+    ]
 
 
 def measures(frame: Frame) -> list[Facts]:

@@ -16,6 +16,7 @@ class Evidenced(TypedDict):
     """The properties of `graph.model.Evidence`, to be spread into a record."""
 
     document: str
+    part: str | None
     start: int
     end: int
     quote: str
@@ -26,6 +27,7 @@ def evidence_of(record: Evidence) -> Evidenced:
     """Return a record's evidence, for another record that stands on the same words."""
     return {
         "document": record.document,
+        "part": record.part,
         "start": record.start,
         "end": record.end,
         "quote": record.quote,
@@ -99,6 +101,17 @@ class Frame:
         unit = self.innermost(position)
         return self.document if unit is None else self.measures[unit]
 
+    @cached_property
+    def _stretches(self) -> list[tuple[Span, str]]:
+        placed = ((enclosure.span, enclosure.name) for enclosure in self.reading.enclosures)
+        found = [(span, ids.part_id(self.document, name)) for span, name in placed if span is not None]
+        return sorted(found, key=lambda stretch: stretch[0].start)
+
+    def part(self, position: int) -> str | None:
+        """Return the id of the promulgated text or annex around a position, None in the document's own words."""
+        i = bisect_right(self._stretches, position, key=lambda stretch: stretch[0].start) - 1
+        return self._stretches[i][1] if i >= 0 and position < self._stretches[i][0].end else None
+
     def words(self, span: Span) -> str:
         """Return the words of the span."""
         return span.of(self.reading.text.content)
@@ -107,6 +120,7 @@ class Frame:
         """Return evidence at a span; `quote` where the finding carries its own, to be checked against the text."""
         return {
             "document": self.document,
+            "part": self.part(span.start),
             "start": span.start,
             "end": span.end,
             "quote": self.words(span) if quote is None else quote,

@@ -3,7 +3,7 @@
 `ingest.emit` makes records of a reading, `ingest.keep` keeps them and brings them into Neo4j.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 from graph.errors import PolicyGraphError
 from ingest.agencies import resolve_agency
 from ingest.clock import Clock
+from ingest.enclosures import find_enclosures
 from ingest.nlp import annotate
 from ingest.paths import printable
 from ingest.read import read_text
-from ingest.records import Reading, ResolvedAgency, Source, Text
+from ingest.records import Enclosure, Reading, ResolvedAgency, Source, Text
 from ingest.sample import sample_of
 
 
@@ -40,6 +41,7 @@ def failure(error: Exception) -> str:
 def assemble(source: Source, text: Text, doc: Doc) -> Reading:
     """Gather what the components found."""
     found = doc._
+    enclosures = find_enclosures(text, found.header)
     return Reading(
         source=source,
         text=text,
@@ -51,19 +53,20 @@ def assemble(source: Source, text: Text, doc: Doc) -> Reading:
         commitments=found.commitments,
         goals=found.goals,
         unresolved=found.unresolved,
-        agencies=agencies(doc),
+        agencies=agencies(doc, enclosures),
         sample=sample_of(source.sha256),
+        enclosures=enclosures,
     )
 
 
-def agencies(doc: Doc) -> Mapping[str, ResolvedAgency]:
+def agencies(doc: Doc, enclosures: Sequence[Enclosure] = ()) -> Mapping[str, ResolvedAgency]:
     """Return every agency named, under the name that the finding gives it and under its official name.
 
     What an agency belongs to and what succeeded it are among them.
     """
     known: dict[str, ResolvedAgency] = {duty.agency.name: duty.agency for duty in doc._.responsibilities}
     jurisdiction, date = doc._.header.jurisdiction, doc._.header.date
-    for name in named_agencies(doc):
+    for name in named_agencies(doc, enclosures):
         if name not in known:
             known[name] = resolve_agency(name, jurisdiction=jurisdiction, date=date.value if date else None)
     queue = list(known.values())
@@ -76,10 +79,11 @@ def agencies(doc: Doc) -> Mapping[str, ResolvedAgency]:
     return known
 
 
-def named_agencies(doc: Doc) -> Iterator[str]:
-    """Yield the agencies that the head and the mentions name."""
+def named_agencies(doc: Doc, enclosures: Sequence[Enclosure]) -> Iterator[str]:
+    """Yield the agencies that the head, what the document carries, and the mentions name."""
     header = doc._.header
-    for field in (*header.issuers, *header.approved_by, *header.addressees):
+    carried = (field for enclosure in enclosures for field in (*enclosure.issuers, *enclosure.approved_by))
+    for field in (*header.issuers, *header.approved_by, *header.addressees, *carried):
         yield field.value
     for mention in doc._.mentions:
         if mention.type == "AGENCY":

@@ -12,7 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
-from graph.model import CommitmentClass, Sample
+from graph.model import CommitmentClass, MetadataField, Sample
 
 EntityType = Literal["AGENCY", "ORG", "PLATFORM", "FACILITY", "PROJECT", "ZONE", "PLACE", "FUND", "EVENT"]
 Role = Literal["LEAD", "PARTICIPATE", "RESPONSIBLE", "LOCAL"]
@@ -157,6 +157,22 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the metadata table that a portal prints with a document."""
+
+    field: MetadataField
+    printed: str
+    """The value, as printed."""
+    span: Span
+    """Label and value."""
+    rule: str
+    normalized: str | None = None
+    """Date as ISO, number in its normal form, agencies under their official names; None for other fields."""
+    agrees: bool | None = None
+    """Whether the document says the same of itself; None where it says nothing of the field."""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What the head says of the document. Issuers, addressees and approvers are in printed order.
 
@@ -173,10 +189,34 @@ class Header:
     issuers: tuple[Field, ...] = ()
     addressees: tuple[Field, ...] = ()
     approved_by: tuple[Field, ...] = ()
+    metadata: tuple[Entry, ...] = ()
+    """The portal's metadata table, in printed order."""
     jurisdiction: str | None = None
     """Official name of the place that 省, 市, 全省, 我市 stand for (`山东省`), None for the centre or where unknown."""
     body: Span = Span(0, 0)
     """The promulgated text, or all after the head where the document is its own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A text that a document carries besides its own words: the one that it promulgates, or an annex."""
+
+    name: str
+    """`text` for the promulgated one, `annex2` for an annex; the last segment of its id."""
+    title: Field | None
+    at: Span
+    """The words that show it: its title, the mark above it, or its entry in a list."""
+    span: Span | None
+    """Where it stands, from its mark or title on; None where it is listed, but not there."""
+    kind: Field | None = None
+    number: Field | None = None
+    date: Field | None = None
+    issuers: tuple[Field, ...] = ()
+    approved_by: tuple[Field, ...] = ()
+    reason: str | None = None
+    """Why its text is not there, or not whole."""
+    present: bool = True
+    """Whether its text is there, whole or cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,3 +367,4 @@ class Reading:
     agencies: Mapping[str, ResolvedAgency]
     """What the register knows of every agency named anywhere in the reading, by official name."""
     sample: Sample | None = None
+    enclosures: tuple[Enclosure, ...] = ()

@@ -1,12 +1,14 @@
 """What the head of a document says of it, and where its own text begins."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from ingest.dates import PRINTED, iso_date
 from ingest.head.addressees import find_addressees
 from ingest.head.approvals import find_approvals
 from ingest.head.issuers import find_issuers, find_jurisdiction, full_names
+from ingest.head.metadata import compare_metadata
 from ingest.head.numbers import find_number
 from ingest.head.survey import SIGNED, Head
 from ingest.head.titles import Titles, find_kind, find_titles
@@ -25,7 +27,7 @@ def find_header(text: Text) -> Header:
     number = find_number(head)
     issuers = find_issuers(head, titles)
     jurisdiction = find_jurisdiction(head, titles, issuers, number)
-    return Header(
+    header = Header(
         number=number,
         title=titles.title,
         notice_title=titles.notice,
@@ -37,6 +39,7 @@ def find_header(text: Text) -> Header:
         jurisdiction=jurisdiction,
         body=body(text, titles.body),
     )
+    return replace(header, metadata=compare_metadata(head, header))
 
 
 def body(text: Text, first: int) -> Span:
@@ -50,9 +53,9 @@ def find_date(head: Head, titles: Titles) -> Field | None:
     candidates = (
         ("date.signature", signature_date(head)),
         ("date.title", title_date(head, titles)),
-        ("date.label", head.labelled.get("date")),
+        ("date.label", head.labelled.get("成文日期")),
         ("date.printed", printing_date(head)),
-        ("date.published", head.labelled.get("published")),
+        ("date.published", head.labelled.get("发布日期")),
     )
     for rule, span in candidates:
         value = iso_date(span.of(head.text.content)) if span else None

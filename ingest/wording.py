@@ -18,6 +18,8 @@ ALONE: Final = re.compile(rf"(?:{SIGNED}|[（(]{PRINTED}[）)]|{REMARK}|{NUMBER}
 LONGEST_ALONE: Final = 100
 NAME_ENDS: Final = frozenset("部委会厅局办府院署行室社团")
 """How the names of those who sign end."""
+OFFICER: Final = r"(?:省长|主席|市长|州长|盟长|县长|区长|部长|局长|主任|总理)"
+"""Who signs an order."""
 PROMULGATING: Final = re.compile(r"关于|印发|转发|发布")
 
 

@@ -104,6 +104,20 @@ def test_a_wrong_setting_is_named(offline: Shell):
     assert refused(offline("verify", POLICY_GRAPH_BATCH="many"), 2, "POLICY_GRAPH_BATCH")
 
 
+def test_what_needs_the_local_server_says_so(shell: Shell, tmp_path: Path):
+    archive = tmp_path / "backup.zip"
+    for command in (["rebuild", "--bulk"], ["backup", archive]):
+        assert refused(shell(*command), 2, "NEO4J_URI names a server", "Unset it.")
+    assert refused(shell("restore", archive, POLICY_GRAPH_HOME=str(tmp_path / "home")), 2, "NEO4J_URI names a server")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_backup_is_told_so(home: Path, tmp_path: Path):
+    result = Shell({"POLICY_GRAPH_HOME": str(home)})("restore", tmp_path / "nowhere.zip")
+    assert refused(result, 2, "There is no file", "nowhere.zip")
+    assert not home.exists()
+
+
 def test_a_mistyped_command_is_an_error():
     assert CliRunner().invoke(cli.app, ["ingests"]).exit_code == 2
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from ingest.explain.results import Finding
 from ingest.explain.strength import strength
-from ingest.records import Citation, Commitment, Field, Goal, Header, Mention, Responsibility, Span, Unit
+from ingest.records import Citation, Commitment, Entry, Field, Goal, Header, Mention, Responsibility, Span, Unit
 
 
 def findings(doc: Doc, span: Span) -> Iterator[Finding]:
@@ -21,6 +21,7 @@ def every(doc: Doc) -> Iterator[Finding]:
     text, units = doc._.text.content, doc._.units
     for name, field in fields(doc._.header):
         yield Finding(name, field.span, field.span.of(text), field.rule, {"value": field.value})
+    yield from (of_entry(text, entry) for entry in doc._.header.metadata)
     yield from (of_unit(text, unit) for unit in units)
     yield from (of_duty(text, duty, units) for duty in doc._.responsibilities)
     yield from (of_citation(text, citation) for citation in doc._.citations)
@@ -43,6 +44,13 @@ def fields(header: Header) -> Iterator[tuple[str, Field]]:
 def given(**details: str | None) -> dict[str, str]:
     """Return the details that have a value."""
     return {name.replace("_", " "): value for name, value in details.items() if value}
+
+
+def of_entry(text: str, entry: Entry) -> Finding:
+    """Return a line of the portal's metadata table."""
+    agrees = None if entry.agrees is None else "yes" if entry.agrees else "no"
+    details = given(value=entry.normalized or entry.printed, agrees_with_the_document=agrees)
+    return Finding(f"metadata {entry.field}", entry.span, entry.span.of(text), entry.rule, details)
 
 
 def of_unit(text: str, unit: Unit) -> Finding:

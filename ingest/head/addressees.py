@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ingest.head.survey import ADDRESSED_BEFORE, Head
+from ingest.head.survey import Head
 from ingest.records import Field, Span
 
 ITEM: Final = re.compile(r"(?:[^，、；,;（(]|[（(][^）)]*[）)])+")
@@ -22,8 +22,8 @@ def find_addressees(head: Head) -> tuple[Field, ...]:
     i = next((i for i in range(head.body) if i not in head.metadata and head.addressed(i)), None)
     if i is not None:
         return named(head, i, head.number_end(i), len(head.words[i]) - 1)
-    before = ADDRESSED_BEFORE.match(head.words[head.body]) if head.body < len(head.words) else None
-    return named(head, head.body, 0, before.end() - 1) if before else ()
+    before = head.addressed_before(head.body) if head.body < len(head.words) else None
+    return named(head, head.body, before.start(), before.end() - 1) if before else ()
 
 
 def named(head: Head, i: int, first: int, last: int) -> tuple[Field, ...]:

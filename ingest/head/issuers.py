@@ -50,7 +50,7 @@ def find_issuers(head: Head, titles: Titles) -> tuple[Field, ...]:
         "issuer.masthead": masthead(head),
         "issuer.signature": signatures(head),
         "issuer.footer": footer(head),
-        "issuer.label": names(head, head.labelled["issuer"]) if "issuer" in head.labelled else (),
+        "issuer.label": names(head, head.labelled["发文机关"]) if "发文机关" in head.labelled else (),
         "issuer.first_of_several": first_of_several(title),
     }
     rule, spans = next(((rule, spans) for rule, places in found.items() if (spans := tuple(places))), ("", ()))

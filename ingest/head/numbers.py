@@ -18,9 +18,9 @@ def find_number(head: Head) -> Field | None:
     """Return the document's own number: printed above the text, else in the metadata."""
     found = (field(head, span, rule) for span, rule in (*letter_numbers(head), *serial_numbers(head)))
     printed = next(filter(None, found), None)
-    if printed is not None or "number" not in head.labelled:
+    if printed is not None or "发文字号" not in head.labelled:
         return printed
-    return field(head, head.labelled["number"], "number.label")
+    return field(head, head.labelled["发文字号"], "number.label")
 
 
 def field(head: Head, span: Span, rule: str) -> Field | None:
@@ -36,6 +36,8 @@ def letter_numbers(head: Head) -> Iterator[tuple[Span, str]]:
         match = OWN.fullmatch(head.words[i], at, head.number_end(i) or len(head.words[i]))
         if match is not None:
             yield placed(head, i, match.span("number")), "number.line"
+    if head.body < len(head.words) and (end := head.number_end(head.body)) and head.addressed_before(head.body):
+        yield placed(head, head.body, (0, end)), "number.before_addressees"
 
 
 def serial_numbers(head: Head) -> Iterator[tuple[Span, str]]:

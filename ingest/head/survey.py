@@ -4,20 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
+from graph.model import MetadataField
 from ingest.dates import PRINTED
 from ingest.head.serials import BEHIND, is_serial
-from ingest.kinds import end_before_number, kind_at_end
+from ingest.kinds import SHORTEST_TITLE, end_before_number, kind_at_end
 from ingest.labels import labelled
 from ingest.numbering import numbered
 from ingest.records import Span, Text
-from ingest.wording import NUMBER, PROMULGATING, PROSE, is_alone
+from ingest.wording import NUMBER, OFFICER, PROMULGATING, PROSE, is_alone
 
+BELOW: Final[frozenset[MetadataField]] = frozenset(("发文字号", "标题", "发文机关", "成文日期", "发布日期"))
+"""Fields whose value may stand on the line below its label."""
 EDGE: Final = 40
 """Paragraphs at either end of a text among which the metadata of a portal stand."""
 LONGEST_TITLE: Final = 240
-SHORTEST_TITLE: Final = 6
 SHORTEST_PROSE: Final = 15
 COLLECTED: Final = re.compile(r"\d{1,3}[．.、]\s?(?=.*(?:关于|印发|转发))")
 """The place of a document in a collection, before its title."""
@@ -31,8 +33,16 @@ LONGEST_SIGNATURE: Final = 60
 SIGNATURE_ENDS: Final = ("日", "）", ")")
 LEADING_NUMBER: Final = re.compile(rf"{NUMBER}\s?(?=[一-鿿])")
 SIGNED: Final = re.compile(
-    rf"(?:^|[部委会厅局办府院署行室团社]\s?)(?P<date>{PRINTED})\s*(?:[（(]?此件.{{2,14}}[）)]?)?$"
+    rf"(?:^(?:{OFFICER}\s?[一-鿿]{{2,4}}\s?)?|[部委会厅局办府院署行室团社]\s?)(?P<date>{PRINTED})\s*(?:[（(]?此件.{{2,14}}[）)]?)?$"
 )
+
+
+class Labelled(NamedTuple):
+    """A line of a metadata table: its field, its value, and both together with the label."""
+
+    field: MetadataField
+    value: Span
+    span: Span
 
 
 def title_within(words: str) -> tuple[int, int] | None:
@@ -73,27 +83,34 @@ class Head:
         return tuple(self.text.content.split("\n"))
 
     @cached_property
-    def labelled(self) -> dict[str, Span]:
+    def labelled(self) -> dict[MetadataField, Span]:
         """The first value of each field that a metadata table names."""
-        return dict(reversed(list(self._labelled())))
+        return {line.field: line.value for line in reversed(self.table)}
 
-    def _labelled(self) -> Iterator[tuple[str, Span]]:
+    @cached_property
+    def table(self) -> tuple[Labelled, ...]:
+        """The lines that give a value in the metadata tables above and below the text."""
+        return tuple(self._table())
+
+    def _table(self) -> Iterator[Labelled]:
         last = len(self.words)
         for i in sorted({*range(min(EDGE, last)), *range(max(0, last - EDGE), last)}):
             found = labelled(self.words[i])
             if found is None:
                 continue
             paragraph = self.text.paragraphs[i]
-            if found[1] < len(self.words[i]):
-                yield found[0], Span(paragraph.start + found[1], paragraph.end)
-            elif i + 1 < last and labelled(self.words[i + 1]) is None:
-                yield found[0], self.text.paragraphs[i + 1]
+            field, at = found
+            if at < len(self.words[i]):
+                yield Labelled(field, Span(paragraph.start + at, paragraph.end), paragraph)
+            elif field in BELOW and i + 1 < last and labelled(self.words[i + 1]) is None:
+                below = self.text.paragraphs[i + 1]
+                yield Labelled(field, below, Span(paragraph.start, below.end))
 
     @cached_property
     def metadata(self) -> frozenset[int]:
         """The paragraphs of the metadata table above the text."""
         found = {i: at for i, words in enumerate(self.words[:EDGE]) if (at := labelled(words)) is not None}
-        below = {i + 1 for i, (field, at) in found.items() if field != "other" and at == len(self.words[i])}
+        below = {i + 1 for i, (field, at) in found.items() if field in BELOW and at == len(self.words[i])}
         return frozenset(found.keys() | below)
 
     def title(self, i: int) -> Span | None:
@@ -111,6 +128,10 @@ class Head:
         """Whether paragraph `i` names those to whom the document is sent."""
         words = self.words[i][self.number_end(i) :]
         return ADDRESSED.match(words) is not None and RECEIVER.search(words) is not None and numbered(words) is None
+
+    def addressed_before(self, i: int) -> re.Match[str] | None:
+        """Return the addressees whose line runs on into the text of paragraph `i`."""
+        return ADDRESSED_BEFORE.match(self.words[i], self.number_end(i))
 
     def running(self, i: int) -> bool:
         """Whether paragraph `i` is running text or a numbered unit."""

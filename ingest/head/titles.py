@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ingest.head.serials import SERIES, is_serial
-from ingest.head.survey import LONGEST_TITLE, SHORTEST_TITLE, Head
-from ingest.kinds import kind_at_end
+from ingest.head.survey import LONGEST_TITLE, Head
+from ingest.kinds import SHORTEST_TITLE, kind_at_end
 from ingest.records import Field, Span
 from ingest.wording import is_alone
 
@@ -34,6 +34,10 @@ SHORTEST_FIRST_LINE: Final = 8
 LONGEST_FIRST_LINE: Final = 60
 
 
+PAGE_TITLE: Final = "/html/head/title"
+"""Place of a title that a web page declares and does not print."""
+
+
 class Titles(NamedTuple):
     """The titles of a document, and the paragraph at which its own text begins."""
 
@@ -59,8 +63,11 @@ def own_title(head: Head) -> Field | None:
     if head.titles:
         span = next((t for t in reversed(head.titles) if SERIES.fullmatch(t.of(content)) is None), head.titles[-1])
         return Field(span.of(content), span, "title.printed")
-    if "title" in head.labelled:
-        return Field(head.labelled["title"].of(content), head.labelled["title"], "title.label")
+    if "标题" in head.labelled:
+        span = head.labelled["标题"]
+        place = head.text.place(span.start)
+        declared = place is not None and place.element == PAGE_TITLE
+        return Field(span.of(content), span, "title.page" if declared else "title.label")
     first = head.text.paragraphs[0]
     words = head.words[0]
     if above_table(head):

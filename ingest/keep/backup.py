@@ -48,8 +48,7 @@ def restore(source: Path, settings: Settings, tell: Progress = no_progress) -> V
     It is made beside that place and moved there when every check has passed. Raises InputError where something is kept
     already or `NEO4J_URI` is set, IntegrityError where the backup is damaged or its graph not what its readings say.
     """
-    if settings.neo4j_uri:
-        raise InputError(f"NEO4J_URI names a server ({settings.neo4j_uri}), this needs the local one.", "Unset it.")
+    local.refuse_named(settings)
     refuse_occupied(settings.home)
     with beside(settings.home) as place:
         made = settings.model_copy(update={"home": place})

@@ -48,6 +48,7 @@ def fill(collection: Collection, settings: Settings, tell: Progress = no_progres
 
     Raises InputError when `NEO4J_URI` is set or another command uses the server, DatabaseError where the import fails.
     """
+    local.refuse_used(settings)
     collection.ledger.mark_all()
     with workspace(settings.server_home / "import") as folder:
         with Sheets(folder) as sheets:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from ingest.layout.run_on import head_breaks
+
 BLANK_CHARACTERS: Final = " \u3000\u200b\u200c\u200d\ufeff\x7f" + "".join(map(chr, (*range(9), *range(14, 27))))
 """White space inside a line, and code points that print nothing."""
 BLANK: Final = f"[{re.escape(BLANK_CHARACTERS)}]"
@@ -103,7 +105,9 @@ def lost_breaks(words: str) -> list[tuple[int, int]]:
     """Return the blanks in a line at which a line break was lost."""
     if is_giant(words):
         return [match.span() for match in ANY_BLANK.finditer(words)]
-    found = {match.span() for match in RUN_ON.finditer(words)} if INNER.search(words) else set()
+    found = set(head_breaks(words))
+    if INNER.search(words):
+        found |= {match.span() for match in RUN_ON.finditer(words)}
     heading = RUN_ON_HEADING.match(words)
     item = RUN_ON_ITEM.match(words)
     if heading:
@@ -120,7 +124,7 @@ def is_giant(words: str) -> bool:
 
 def parted(line: Line) -> list[Line]:
     """Return a line, or the lines that it was before their breaks were lost."""
-    breaks = lost_breaks(line.words) if line.words[0] in OUTLINE or INNER.search(line.words) else []
+    breaks = lost_breaks(line.words)
     if not breaks:
         return [line]
     starts = [0, *(end for _, end in breaks)]

@@ -37,6 +37,10 @@ MAIN_SHARE: Final = 0.9
 TITLES: Final = frozenset("h1 h2 h3".split())
 SITE: Final = re.compile(r"\s*[-_|｜—–].*$")
 """The name of the site behind the title of a page."""
+SITE_NAME: Final = re.compile(r"(?:网|网站|门户|平台|首页|频道|系统|中心|政府|公开|文件|政策|法规|[委局厅办部])$")
+"""How the title of a page ends that names a site or a part of it, not a document."""
+SHORTEST_DECLARED: Final = 8
+"""Characters of a declared title that ends in no document kind."""
 LABEL_SHARE: Final = 0.4
 """Share of cells with labels from which a table holds metadata."""
 BEFORE, AFTER = "navigation", "portal footer"
@@ -64,8 +68,9 @@ def read_html(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all rea
     blocks = list(Blocks().of(root))
     if not blocks:
         raise Damage("prints nothing: its text is loaded from elsewhere.", "Save the page with its text.")
-    named = page_title(root, blocks)
-    if named is not None:
+    named = declared_title(root)
+    heading = heading_of(named, blocks)
+    if named is not None and heading is None and not prints(blocks, named):
         lines.add(f"标题：{named}", Place(element="/html/head/title"))
     reason = BEFORE
     tree = root.getroottree()
@@ -75,7 +80,7 @@ def read_html(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all rea
         place = Place(element=tree.getpath(block.element))
         if block.grid is not None:
             block.grid.add_to(lines, place)
-        elif own or keeps(block):
+        elif own or keeps(block) or (block is heading and reason is BEFORE):
             for line in labelled_lines(block.words):
                 lines.add(line, place)
         else:
@@ -246,13 +251,26 @@ def keeps(block: Block) -> bool:
     return headed and kind_at_end(block.words) is not None
 
 
-def page_title(root: etree._Element, blocks: Sequence[Block]) -> str | None:
-    """Return the title that the page declares, None if it prints it, or it is none of a document."""
+def declared_title(root: etree._Element) -> str | None:
+    """Return the title that a page declares: one that ends in a document kind, else one that names no site."""
     metas = (m.get("content", "") for m in root.iter("meta") if m.get("name", "").lower() == "articletitle")
     titles = ("".join(t.itertext()) for t in root.iter("title"))
-    for declared in (*metas, *titles):
-        title = SITE.sub("", SPACE.sub("", declared))
-        if kind_at_end(title) is not None:
-            printed = SPACE.sub("", "".join(block.words for block in blocks))
-            return None if title in printed else title
-    return None
+    declared = [SITE.sub("", squeezed(title)) for title in (*metas, *titles)]
+    documents = (title for title in declared if kind_at_end(title) is not None)
+    others = (title for title in declared if len(title) >= SHORTEST_DECLARED and SITE_NAME.search(title) is None)
+    return next(documents, next(others, None))
+
+
+def heading_of(title: str | None, blocks: Sequence[Block]) -> Block | None:
+    """Return the last line that is the declared title and nothing else."""
+    return next((block for block in reversed(blocks) if squeezed(block.words) == title), None)
+
+
+def prints(blocks: Sequence[Block], title: str) -> bool:
+    """Whether a page prints its declared title, be it over several lines."""
+    return title in squeezed("".join(block.words for block in blocks))
+
+
+def squeezed(words: str) -> str:
+    """Return words without blanks."""
+    return SPACE.sub("", words)

@@ -68,6 +68,8 @@ def notice() -> tuple[Record, ...]:
         model.Commitment(id=COMMITMENT, commitment_class="SUPPORT", verb="支持", actions=("建设", "引进"), strength=3, order=1,
                          **said("支持云海高新区引进数联公司")),
         model.Goal(id=GOAL, value="100", unit="亿元", comparison=">=", year=2025, measured="规模", **said("规模达到100亿元")),
+        model.MetadataEntry(id=f"{NOTICE}/d1", field="发文机关", printed="云岭省人民政府", normalized="云岭省人民政府",
+                            agrees=True, **said("云岭省人民政府")),
         model.Agency(id=GOVERNMENT, name="云岭省人民政府", level="province", system="government", **said("云岭省人民政府")),
         model.Agency(id=DATA, name="云岭省数据局", aliases=("省数据局",), valid_from="2019-01-01", **said("省数据局")),
         model.Agency(id=FINANCE, name="云岭省财政厅", **said("省财政厅")),
@@ -86,6 +88,7 @@ def notice() -> tuple[Record, ...]:
         model.AddressedTo(tail=NOTICE, head=FINANCE, **said("省财政厅")),
         model.HasMeasure(tail=NOTICE, head=MEASURE, **said("支持云海市建设云岭数据中心")),
         model.HasPart(tail=MEASURE, head=SUB, **said("支持云海高新区")),
+        model.HasMetadata(tail=NOTICE, head=f"{NOTICE}/d1", **said("云岭省人民政府")),
         *(edge(tail=NOTICE, head=OLD, cue="原", measure=SUB, **said("云政发〔2015〕2号"))
           for edge in (model.Implements, model.BasedOn, model.Amends, model.Repeals, model.Promulgates, model.Cites)),
         model.LedBy(tail=MEASURE, head=DATA, deadline="2025年底", **RESPONSIBLE, **said("省数据局")),

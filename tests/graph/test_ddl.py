@@ -3,7 +3,8 @@
 import pytest
 
 from graph import ddl
-from graph.model import NODES, Place, Record
+from graph.fields import fields
+from graph.model import EDGES, NODES, Place, Record
 from graph.store import Store
 from tests.graph.conftest import change_of
 
@@ -17,7 +18,9 @@ def test_every_label_has_a_unique_id() -> None:
 def test_what_belongs_to_a_document_is_found_by_it() -> None:
     indexed = {s for s in ddl.schema() if s.endswith("ON (n.document)")}
     assert {
-        label for label in ("Measure", "Commitment", "Goal", "SourceFile") if any(f":{label})" in s for s in indexed)
+        label
+        for label in ("Measure", "Commitment", "Goal", "MetadataEntry", "SourceFile")
+        if any(f":{label})" in s for s in indexed)
     } == set(ddl.OWNED)
 
 
@@ -64,3 +67,13 @@ def test_an_entity_is_found_under_both_its_labels(store: Store, example: tuple[R
     store.write(change_of(example))
     (labels,) = store.read("MATCH (n:Entity {id: $id}) RETURN labels(n)", {"id": "place/990000"}).rows[0]
     assert set(labels) == {Place.label, ddl.ENTITY}
+
+
+def test_every_list_of_the_model_is_filled_in_after_an_import() -> None:
+    statements = list(ddl.empty_lists())
+    assert [statement.partition(" SET ")[0] for statement in statements] == [
+        "MATCH (n:Commitment) WHERE n.actions IS NULL CALL (n) {",
+        "MATCH (n:Document) WHERE n.aliases IS NULL CALL (n) {",
+        "MATCH (n:Entity) WHERE n.aliases IS NULL CALL (n) {",
+    ]
+    assert not [edge for edge in EDGES if tuple in fields(edge).values()], "edges have no lists"

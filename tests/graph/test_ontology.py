@@ -91,7 +91,7 @@ def test_what_a_type_or_property_is(graph: Graph, iri: str, predicate: URIRef, v
 
 def test_types_that_are_no_class_together_make_a_union(graph: Graph) -> None:
     assert members(graph, PG.hasCommitment, RDFS.domain, OWL.unionOf) == {URIRef(PG.Document), URIRef(PG.Measure)}
-    owned = {URIRef(iri) for iri in (PG.Document, PG.Measure, PG.Commitment, PG.Goal, PG.Entity)}
+    owned = {URIRef(iri) for iri in (PG.Document, PG.Measure, PG.Commitment, PG.Goal, PG.MetadataEntry, PG.Entity)}
     assert members(graph, PG.quote, RDFS.domain, OWL.unionOf) == {*owned, RDF.Statement}
 
 

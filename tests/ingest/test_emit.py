@@ -7,7 +7,7 @@ from graph.errors import IntegrityError
 from graph.model import Edge, Evidence, Node, Record
 from ingest.check import check
 from ingest.emit import emit
-from ingest.records import Citation, Header, Mention, Reading, Span, Target
+from ingest.records import Citation, Enclosure, Entry, Field, Header, Mention, Reading, Span, Target
 
 DOC = "doc/云政办发/2024/5"
 
@@ -77,6 +77,21 @@ def test_who_issued_it_and_whom_it_is_sent_to(reading: Reading):
         (DOC, "ISSUED_BY", "org/云岭省人民政府办公厅"),
         (DOC, "ADDRESSED_TO", "org/云岭省各市人民政府"),
     }
+
+
+def test_the_portals_table_stands_beside_the_document(reading: Reading):
+    title = Span(0, reading.text.content.index("\n"))
+    entries = (
+        Entry("标题", title.of(reading.text.content), title, "metadata.line", agrees=True),
+        Entry("成文日期", "2024-06-12", title, "metadata.line", normalized="2024-06-12"),
+    )
+    records = emit(replace(reading, header=replace(reading.header, metadata=entries)))
+    assert edges(records, model.HasMetadata) == {(DOC, "HAS_METADATA", f"{DOC}/d{n}") for n in (1, 2)}
+    found = [n for n in nodes(records).values() if isinstance(n, model.MetadataEntry)]
+    assert [(e.field, e.normalized, e.agrees) for e in found] == [
+        ("标题", None, True),
+        ("成文日期", "2024-06-12", None),
+    ]
 
 
 def test_the_outline_hangs_on_the_document_and_on_itself(reading: Reading):
@@ -158,6 +173,70 @@ def test_the_promulgated_text_is_a_held_part(reading: Reading):
     assert edges(records, model.Promulgates) == {(DOC, "PROMULGATES", part)}
     assert (DOC, "HAS_PART", part) in edges(records, model.HasPart)
     assert nodes(records)[part].held
+
+
+def with_parts(reading: Reading) -> Reading:
+    """The reading with its promulgated text from the first unit on, an annex in it, and one that is only listed."""
+    content = reading.text.content
+    start, end = content.index("一、建设平台"), content.index("二、抓好落实")
+    title, issuer = reading.header.title, Field("云岭省财政厅", reading.responsibilities[0].span, "issuer.title")
+    assert title is not None
+    text = Enclosure("text", title, title.span, Span(start, end - 1), issuers=(issuer,), approved_by=(issuer,))
+    annex = Enclosure("annex1", None, Span(end, end + 2), Span(end, len(content)))
+    listed = Enclosure("annex2", title, title.span, None, reason="It is left out.", present=False)
+    return replace(reading, enclosures=(text, annex, listed))
+
+
+def test_every_fact_says_in_which_part_it_stands(reading: Reading):
+    found = emit(with_parts(reading))
+    by_part = {(type(r).__name__, r.part) for r in found if isinstance(r, model.Stated | model.Measure | model.Goal)}
+    text, annex = f"{DOC}/text", f"{DOC}/annex1"
+    assert by_part >= {
+        ("AddressedTo", None),  # the notice's own words
+        ("Promulgates", None),
+        ("Measure", text),
+        ("LedBy", text),
+        ("HasCommitment", text),
+        ("Measure", annex),
+        ("Goal", annex),
+        ("Implements", annex),
+    }
+    assert {r.tail for r in found if isinstance(r, model.HasMeasure | model.Citing)} == {DOC}
+
+
+def test_parts_say_what_they_print_and_where_they_are(reading: Reading):
+    found = emit(with_parts(reading))
+    text, annex, listed = (nodes(found)[f"{DOC}/{name}"] for name in ("text", "annex1", "annex2"))
+    assert [
+        (p.held, p.complete, p.incomplete_reason) for p in (text, annex, listed) if isinstance(p, model.Document)
+    ] == [
+        (True, True, None),
+        (True, True, None),
+        (False, False, "It is left out."),
+    ]
+    assert edges(found, model.IssuedBy, model.ApprovedBy) >= {
+        (text.id, "ISSUED_BY", "org/云岭省财政厅"),
+        (text.id, "APPROVED_BY", "org/云岭省财政厅"),
+    }
+    stretches = {r.head: (r.part_start, r.part_end) for r in found if isinstance(r, model.HasPart) and r.tail == DOC}
+    content = reading.text.content
+    assert stretches == {
+        text.id: (content.index("一、建设平台"), content.index("二、抓好落实") - 1),
+        annex.id: (content.index("二、抓好落实"), len(content)),
+        listed.id: (None, None),
+    }
+
+
+def test_a_text_is_promulgated_by_the_title_where_no_sentence_says_so(reading: Reading):
+    (promulgates,) = (r for r in emit(replace(with_parts(reading), citations=())) if isinstance(r, model.Promulgates))
+    assert (promulgates.head, promulgates.quote) == (f"{DOC}/text", "云岭省人民政府办公厅关于印发示例若干措施的通知")
+
+
+def test_a_further_text_that_the_notice_hands_out_is_the_annex_that_has_its_title(reading: Reading):
+    title = replace(reading.citations[2], relation="PROMULGATES")
+    annex = Enclosure("annex1", Field("示例规划", title.span, "annex.title"), title.span, None)
+    records = emit(replace(reading, citations=(title,), enclosures=(annex,)))
+    assert edges(records, model.Promulgates) == {(DOC, "PROMULGATES", f"{DOC}/annex1")}
 
 
 def test_a_document_cited_twice_is_one_node_and_two_edges(reading: Reading):

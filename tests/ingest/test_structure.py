@@ -83,6 +83,31 @@ def test_every_field_stands_where_it_says() -> None:
         ),
         ("云政发〔2024〕1号各市人民政府：\n为加强工作，提出意见。", "云政发〔2024〕1号", "before the addressees"),
         (
+            "云政发〔2024〕1号各市人民政府，省政府各部门：为加强工作，提出意见。\n一、加强建设。",
+            "云政发〔2024〕1号",
+            "before addressees whose line runs on into the text",
+        ),
+        (
+            "关于加强示例工作的意见\n云交法规〔2024〕1号\n为加强工作，提出意见。",
+            "云交法规〔2024〕1号",
+            "its letters hold a document kind (法)",
+        ),
+        (
+            "关于加强示例工作的通知云工信法规〔2024〕1号\n为加强工作，通知如下。",
+            "云工信法规〔2024〕1号",
+            "so right behind the title",
+        ),
+        (
+            "关于加强示例工作的通知\n云规划资源〔2024〕1号\n为加强工作，通知如下。",
+            "云规划资源〔2024〕1号",
+            "what is too short for a title is none (云规划)",
+        ),
+        (
+            "关于加强示例工作的意见\n云政发〔2023〕9号文件印发以来，工作成效明显。",
+            None,
+            "a cited number that a paragraph begins with",
+        ),
+        (
             "关于加强工作的意见\n根据《示例规划》（云政发〔2023〕9号），提出意见。",
             None,
             "the number of a cited document",
@@ -193,6 +218,12 @@ def test_dates(printed: str, iso: str | None) -> None:
             "2024-01-02",
             "date.signature",
             "name, date and remark on one line",
+        ),
+        (
+            "云海市示例办法\n第一条 为规范管理，制定本办法。\n市长张三四2024年1月2日",
+            "2024-01-02",
+            "date.signature",
+            "the officer who signs",
         ),
         ("关于示例工作的意见（2024年1月2日）\n为加强工作，提出意见。", "2024-01-02", "date.title", "beside the title"),
         (

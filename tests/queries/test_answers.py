@@ -124,6 +124,14 @@ def test_documents_are_filtered_and_paged(sample_graph: Store):
     assert held[3:] == answer(sample_graph, "documents", held=True, offset=3)
 
 
+def test_a_table_that_contradicts_its_document_is_told_with_both_values(sample_graph: Store):
+    rows = answer(sample_graph, "metadata_disagreements")
+    assert [(row["number"], row["field"], row["listed"], row["stated"], row["quote"]) for row in rows] == [
+        ("云海政办字〔2023〕4号", "成文日期", "2023-08-03", ["2023-08-01"], "成文日期：2023-08-03")
+    ]
+    assert answer(sample_graph, "metadata_disagreements", field="发文字号") == []
+
+
 def test_what_is_cited_and_by_whom_mirror_each_other(sample_graph: Store):
     cited = {(row["relation"], row["number"]) for row in answer(sample_graph, "citations_of", document=NOTICE)}
     assert ("IMPLEMENTS", "国办发〔2019〕58号") in cited
@@ -153,6 +161,18 @@ def test_the_cut_off_document_and_measure_are_told(sample_graph: Store):
     assert "doc/鲁政办字/2021/56/m6" in {row["id"] for row in answer(sample_graph, "unresolved")}
     unassigned = answer(sample_graph, "measures_unassigned", document=NOTICE)
     assert [row["measure"] for row in unassigned] == ["六"]
+
+
+def test_a_notice_and_what_it_transmits_are_told_apart(sample_graph: Store):
+    notice = "云海政发〔2022〕11号"
+    (text,) = answer(sample_graph, "parts", document=notice)
+    assert (text["id"], text["title"]) == ("doc/云海政发/2022/11/text", "云海市冷链物流高质量发展实施方案（示例）")
+    (words,) = sample_graph.read("MATCH (d:Document {number: $number}) RETURN d.text", {"number": notice}).rows[0]
+    assert words[text["start"] : text["end"]].startswith(text["title"])
+    assert text["measures"] == len(answer(sample_graph, "outline", document=notice)) > 0
+    asked = "MATCH (d:Document {number: $number})-[r:PROMULGATES|IMPLEMENTS]->() RETURN DISTINCT type(r), r.part"
+    found = {tuple(row) for row in sample_graph.read(asked, {"number": notice}).rows}
+    assert found == {("PROMULGATES", None), ("IMPLEMENTS", text["id"])}
 
 
 def test_mentions_stand_where_they_say(sample_graph: Store):

@@ -86,6 +86,19 @@ def test_what_was_made_of_a_place(doc: Doc, words: str, kind: str, details: dict
     assert details.items() <= found.details.items(), reason
 
 
+def test_a_line_of_the_portals_table_tells_whether_the_document_agrees():
+    content = "发布日期：2024-01-06\n成文日期：2024-01-06\n" + TEXT.strip()
+    table = annotate(Text(content, (Run(0, 0, len(content)),)))
+    found = explain(table, Span(17, 20)).findings
+    assert [(one.kind, one.words, one.details) for one in found] == [
+        (
+            "metadata 成文日期",
+            "成文日期：2024-01-06",
+            {"value": "2024-01-06", "agrees with the document": "no"},
+        )
+    ]
+
+
 def test_where_a_place_stands(doc: Doc):
     where = at(doc, "执行").where
     assert (where.paragraph, where.inside, where.units) == (9, ("body",), ("二 抓好落实",))

@@ -15,7 +15,7 @@ from ingest.numbering import styles
 
 MODULES = [path for path in Path(ingest.__file__).parent.rglob("*.py") if "explain" not in path.parts]
 FAMILIES = re.compile(
-    r"(?:number|title|kind|date|issuer|addressee|approval|outline|responsibility|citation)\.(?!toml)[a-z_]+"
+    r"(?:number|title|kind|date|issuer|addressee|approval|metadata|outline|responsibility|citation)\.(?!toml)[a-z_]+"
 )
 SOURCE = "# source: here; date: 2024-01-01\n"
 

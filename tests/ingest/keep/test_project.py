@@ -5,6 +5,7 @@ import pytest
 
 from graph.change import Change
 from graph.errors import DatabaseError
+from graph.model import IssuedBy
 from graph.settings import Settings
 from graph.store import Store
 from ingest.keep import project
@@ -163,6 +164,45 @@ def test_a_changed_file_replaces_exactly_its_facts(ingest: Ingesting, fresh: Ing
     found = ingest(opinion=changed)
     assert heads(store, "PARTICIPATED_BY", f"{OPINION_ID}/m1") == {"org/云岭省教育厅"}
     assert found == fresh(opinion=changed, rules=RULES)
+
+
+FORWARDING = """云岭省人民政府办公厅转发省财政厅关于示例资金管理意见的通知
+云政办发〔2024〕6号
+各市人民政府：
+省财政厅《关于示例资金管理的意见》已经省人民政府同意，现转发给你们。
+云岭省人民政府办公厅
+2024年2月5日
+关于示例资金管理的意见
+一、明确范围
+支持云海市建设示例库。
+附件：示例清单（略）
+云岭省财政厅
+2024年1月20日
+"""
+FORWARDING_ID = "doc/云政办发/2024/6"
+
+
+def test_parts_and_what_they_state_are_replaced_with_their_document(ingest: Ingesting, fresh: Ingesting, store: Store):
+    ingest(forwarding=FORWARDING)
+    assert heads(store, "HAS_PART", FORWARDING_ID) == {f"{FORWARDING_ID}/text", f"{FORWARDING_ID}/annex1"}
+    assert heads(store, "ISSUED_BY", f"{FORWARDING_ID}/text") == {"org/云岭省财政厅"}
+    changed = FORWARDING.replace("附件：示例清单（略）\n云岭省财政厅", "云岭省教育厅")
+    found = ingest(forwarding=changed)
+    assert heads(store, "ISSUED_BY", f"{FORWARDING_ID}/text") == {"org/云岭省教育厅"}
+    assert f"{FORWARDING_ID}/annex1" not in ids(store, "Document")
+    assert found == fresh(forwarding=changed)
+
+
+def test_a_document_that_is_gone_takes_its_parts_along(ingest: Ingesting):
+    before = ingest(opinion=OPINION)
+    ingest(forwarding=FORWARDING)
+    assert ingest(forwarding="") == before
+
+
+def test_parts_are_exported_with_their_document(ingest: Ingesting, store: Store):
+    ingest(forwarding=FORWARDING)
+    found = list(store.records(FORWARDING_ID))
+    assert (f"{FORWARDING_ID}/text", "org/云岭省财政厅") in {(r.tail, r.head) for r in found if isinstance(r, IssuedBy)}
 
 
 def test_a_file_that_becomes_unreadable_states_nothing_any_more(ingest: Ingesting, fresh: Ingesting):

@@ -60,6 +60,11 @@ def test_navigation_and_footer_are_left_out_with_their_reason(read: Reader) -> N
         ),
         ("<h1>云岭省示例办法</h1>", ["云岭省示例办法"], "the title stands above the document's own element"),
         ("<h2>热点专题</h2>", [], "a heading that is no title"),
+        (
+            "<title>示例保险待遇申领详解-示例网</title><div>示例保险待遇申领详解</div><p>字号</p>",
+            ["示例保险待遇申领详解"],
+            "the declared title, printed in whatever element",
+        ),
         ("<table><tr><td>更多</td><td>查看</td></tr></table>", ["更多", "查看"], "another table stays a table"),
     ],
 )
@@ -78,6 +83,13 @@ def test_what_stands_above_the_document(before: str, expected: list[str], reason
             "the title that a portal declares",
         ),
         ("<title>政策文件</title>", f"一、{SENTENCE}", "a title that is none of a document"),
+        ("<title>示例保险待遇申领详解</title>", "标题：示例保险待遇申领详解", "a title without a document kind"),
+        ("<title>云岭省人民政府门户网站</title>", f"一、{SENTENCE}", "the name of the site"),
+        (
+            "<title>示例网要闻动态详细</title><meta name=ArticleTitle content='云岭省示例规定'>",
+            "标题：云岭省示例规定",
+            "one that ends in a document kind goes first",
+        ),
     ],
 )
 def test_the_declared_title_stands_in(head: str, expected: str, reason: str, read: Reader) -> None:
