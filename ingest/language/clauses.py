@@ -24,7 +24,7 @@ CLOSED: Final = re.compile(
 TIME: Final = re.compile(
     r"^(?:到|至|自|力争到)?(?:20\d\d年|“十[一二三四五六]五”|每年|\d+月|同时|其中|此外|另外)[^，]{0,8}$"
 )
-QUALIFYING: Final = tuple("符合 不符合 具备 属于 满足 确需 确实 经认定 未 已 尚未 拟 新引进".split())
+QUALIFYING: Final = re.compile(r"不?符合|具备|属于|满足|确[需实]|尚?未(?!来)|已|拟")
 """How a segment begins that says which things are meant, not what is done."""
 STATE: Final = frozenset("已 未 不 尚未 已经 确需 拟".split())
 """Words behind 对 that tell the state of what is acted on: the verb after them is no predicate."""
@@ -63,6 +63,13 @@ def _content(segment: Segment) -> list[int]:
     return [i for i, act in enumerate(segment.acts) if act and segment.words[i].kind != "commit"]
 
 
+def _doing(said: list[str], opener: int) -> frozenset[str]:
+    """Return the verbs that take what the opener introduces: not one that only tells its state (对已实施的项目)."""
+    doing = DOING if said[opener].startswith("对") else DOING | {"提供"}
+    told = said[opener + 1 : opener + 3]
+    return doing - {told[-1]} if told and told[0] in STATE else doing
+
+
 def _main_content(text: str, segment: Segment, opener: int) -> list[int]:
     """Return the content predicates behind a fronted phrase: not those of a relative clause inside it."""
     ws, acts = segment.words, segment.acts
@@ -73,9 +80,7 @@ def _main_content(text: str, segment: Segment, opener: int) -> list[int]:
     if behind or last_of < 0:
         return behind
     if said[opener] in ADDRESSED:
-        doing = DOING if said[opener].startswith("对") else DOING | {"提供"}
-        if said[opener + 1 : opener + 2] and said[opener + 1] in STATE:
-            doing -= {said[opener + 2]} if opener + 2 < len(said) else set()
+        doing = _doing(said, opener)
         return [i for i in content if said[i] in doing and not acts[i - 1] and ws[i - 1].kind != "preposition"]
     inside = opener + 1
     while inside < len(ws) and (ws[inside].kind == "adverb" or acts[inside]):
@@ -87,7 +92,7 @@ def _is_relative(text: str, segment: Segment) -> bool:
     """Whether the segment only says of which things the next one speaks: 符合条件的企业，可…."""
     said = [word_at(text, segment, i) for i in range(len(segment.words))]
     opener = next((i for i, word in enumerate(said) if segment.words[i].kind not in ("time", "adverb")), 0)
-    if not said[opener].startswith(QUALIFYING) or "的" not in said:
+    if not QUALIFYING.match(said[opener]) or "的" not in said:
         return False
     last_of = max(i for i, word in enumerate(said) if word == "的")
     return not any(segment.acts[last_of:]) and not commits(segment)

@@ -18,8 +18,6 @@ from ingest.lexicon.word_list import WordList
 WORD_KINDS: Final = frozenset(
     "verb verb_noun noun_verb adverb preposition conjunction particle quantifier actor noun level scope".split()
 )
-HEAD_KINDS: Final = {"NONE": "noun"}
-"""Kinds of words that end like a head noun and head no name."""
 HEAD_TYPES: Final = frozenset("PLATFORM FACILITY PROJECT ZONE PLACE FUND EVENT ORG NONE VISION".split())
 
 
@@ -27,8 +25,9 @@ class Word(NamedTuple):
     """A stretch of text and what it is.
 
     `kind` is one of `WORD_KINDS`, or `head` (`value` its entity type, `alone` whether the bare head is a kind worth
-    naming), `commit` (`value` its commitment class), `place`, `agency`, `title` (《…》), `quote` (“…”), `bracket`,
-    `comma` (、), `time` (2025年底前), `other` (no word of any list) and `stop` (other punctuation).
+    naming), `commit` (`value` its commitment class), `place` (`value` empty for a division of the gazetteer), `agency`,
+    `title` (《…》), `quote` (“…”), `bracket`, `comma` (、), `time` (2025年底前), `other` (no word of any list) and
+    `stop` (other punctuation).
     """
 
     start: int
@@ -46,6 +45,13 @@ class Entry(NamedTuple):
     alone: bool
 
 
+def _kind_of_head(head_type: str, *, alone: bool) -> str:
+    """Return the kind of a head noun: one that heads no name is a plain noun, a region by itself (京津冀) a place."""
+    if head_type == "NONE":
+        return "noun"
+    return "place" if head_type == "PLACE" and alone else "head"
+
+
 @cache
 def lexicon() -> WordList[Entry]:
     """Return the words of all three lists; a head noun wins over a word of the same form."""
@@ -57,8 +63,8 @@ def lexicon() -> WordList[Entry]:
         entries[row[0]] = Entry("commit", cls, False)
     for row in table("heads.tsv", ("head", "type", "alone", "documents")):
         head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
-        kind = "place" if head_type == "PLACE" and row[2] == "1" else HEAD_KINDS.get(head_type, "head")
-        entries[row[0]] = Entry(kind, head_type, row[2] == "1")
+        alone = row[2] == "1"
+        entries[row[0]] = Entry(_kind_of_head(head_type, alone=alone), head_type, alone)
     return WordList(entries)
 
 
