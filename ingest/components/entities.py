@@ -59,12 +59,15 @@ def _makes_a_name(text: str, start: int, head: Word) -> bool:
     return modifier > 1 or (modifier == 1 and head.end - head.start > 1 and text[start] in LEVELS)
 
 
+def _is_a_vision(ws: list[Word], phrase: NounPhrase) -> bool:
+    """Whether the phrase names nothing that is (东北亚创新高地): its places are part of the vision."""
+    return bool(phrase.heads) and ws[phrase.heads[-1]].value == "VISION"
+
+
 def _from_phrase(text: str, ws: list[Word], phrase: NounPhrase) -> Found | None:
-    """Return the entity that a phrase names by its last head noun; visions (打造…高地) name nothing that is."""
+    """Return the entity that a phrase names by its last head noun."""
     start = _start_of_name(text, ws, phrase)
     for i in reversed(phrase.heads):
-        if ws[i].value == "VISION":
-            return None
         begin = ws[i].start if i > phrase.first and is_link(text, ws[i - 1]) else start
         if _makes_a_name(text, begin, ws[i]):
             return begin, ws[i].end, cast(EntityType, ws[i].value)
@@ -83,12 +86,14 @@ def entities_of(text: str, segment: Segment) -> Iterator[Found]:
     for phrase in noun_phrases(text, segment.words, segment.acts):
         first, last = segment.words[phrase.first].start, segment.words[phrase.last].end
         yield from _registered(segment, at, first)
+        at = last
+        if _is_a_vision(segment.words, phrase):
+            continue
         named = _from_phrase(text, segment.words, phrase)
         if named:
             yield from _registered(segment, first, named[0])
             yield named
         yield from _registered(segment, named[1] if named else first, last)
-        at = last
     yield from _registered(segment, at, segment.end)
 
 

@@ -5,19 +5,19 @@ from typing import Final, Literal
 from ingest.language.clauses import word_at
 from ingest.language.phrases import VERBS
 from ingest.language.segments import Segment
+from ingest.lexicon.closed_classes import closed_class
 from ingest.records import Mention
 
-THEMES: Final = frozenset("纳入 列入 对接 落地 进入 升级 运作 融合 衔接 接入 转化 集聚".split())
-"""Verbs whose subject is what happens to it: 推动平台对接."""
-PLACING: Final = frozenset(
-    "从 向 按 按照 通过 围绕 依托 利用 借助 结合 聚焦 立足 面向 针对 根据 以 运用 与 同 随着 参照 会同 为了".split()
-)
-"""Prepositions and verbs of means: what they govern is neither done to nor doing."""
-DISPOSING: Final = frozenset("对 对于 将 把".split())
-GIVING_TO: Final = DISPOSING | {"为", "给"}
+THEMES: Final = closed_class("theme_verbs")
+PLACING: Final = closed_class("placing")
+DISPOSING: Final = closed_class("disposing")
+GIVING_TO: Final = DISPOSING | closed_class("giving_to")
+MATTERS: Final = tuple(closed_class("matters"))
 ACTING: Final = frozenset({"AGENCY", "ORG", "PLACE", "ZONE", "PLATFORM", "FUND"})
 """Types that can act."""
 NEVER_TARGETS: Final = frozenset({"PLACE", "AGENCY"})
+COMPOUND: Final = frozenset("other noun noun_verb verb_noun quote".split())
+"""Kinds of words that make one noun with the entity before them."""
 
 Relation = Literal["TARGETS", "ACTOR", "LOCATED_IN"]
 
@@ -59,6 +59,17 @@ def _acts_itself(text: str, segment: Segment, mention: Mention, governor: tuple[
     return disposes or word_at(text, segment, later[0]) not in THEMES or mention.type in NEVER_TARGETS
 
 
+def _names_a_matter(text: str, segment: Segment, end: int) -> bool:
+    """Whether the nouns that follow an entity ending at `end` name a matter it is only the subject of: …审批制度改革."""
+    ws = segment.words
+    first = last = next((i for i, word in enumerate(ws) if word.start >= end), len(ws))
+    while last < len(ws) and ws[last].kind in COMPOUND and not segment.acts[last]:
+        last += 1
+    while last - 1 > first and ws[last - 1].kind == "verb_noun":
+        last -= 1
+    return last > first and text.endswith(MATTERS, ws[first].start, ws[last - 1].end)
+
+
 def relation_of(
     text: str, segment: Segment, mention: Mention, *, fronted: bool, commit: int, continued: bool
 ) -> Relation | None:
@@ -79,4 +90,4 @@ def relation_of(
         return target if said in GIVING_TO or _opens_with_object(text, segment) else None
     if _acts_itself(text, segment, mention, governor, commit) or (continued and i == commit >= 0):
         return "ACTOR" if i in (-1, commit) and mention.type in ACTING else None
-    return target
+    return None if _names_a_matter(text, segment, mention.span.end) else target

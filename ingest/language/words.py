@@ -18,6 +18,7 @@ from ingest.lexicon.word_list import WordList
 WORD_KINDS: Final = frozenset(
     "verb verb_noun noun_verb adverb preposition conjunction particle quantifier actor noun level scope".split()
 )
+GEOGRAPHY: Final = frozenset("country region water mountain".split())
 HEAD_TYPES: Final = frozenset("PLATFORM FACILITY PROJECT ZONE PLACE FUND EVENT ORG NONE VISION".split())
 
 
@@ -54,7 +55,7 @@ def _kind_of_head(head_type: str, *, alone: bool) -> str:
 
 @cache
 def lexicon() -> WordList[Entry]:
-    """Return the words of all three lists; a head noun wins over a word of the same form."""
+    """Return the words of all lists; a head noun wins over a word of the same form."""
     entries: dict[str, Entry] = {}
     for row in table("words.tsv", ("word", "kind", "documents")):
         entries[row[0]] = Entry(one_of("words.tsv", row, row[1], WORD_KINDS), "", False)
@@ -65,6 +66,9 @@ def lexicon() -> WordList[Entry]:
         head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
         alone = row[2] == "1"
         entries[row[0]] = Entry(_kind_of_head(head_type, alone=alone), head_type, alone)
+    for row in table("geography.tsv", ("name", "kind")):
+        one_of("geography.tsv", row, row[1], GEOGRAPHY)
+        entries[row[0]] = Entry("place", "PLACE", False)
     return WordList(entries)
 
 
