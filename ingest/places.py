@@ -1,7 +1,7 @@
 """The gazetteer: administrative divisions with codes of GB/T 2260, national new areas, the sample's places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -23,28 +23,61 @@ class Place(NamedTuple):
 class Gazetteer:
     """Places by name: found in running text, and resolved by full or short name."""
 
-    def __init__(self, places: Iterable[tuple[Place, tuple[str, ...]]], lookalikes: Iterable[str] = ()) -> None:
-        """Take places with their short names, and words that are passed over where places are looked for."""
+    def __init__(
+        self,
+        places: Iterable[tuple[Place, tuple[str, ...]]],
+        lookalikes: Iterable[str] = (),
+        local: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """Take places with their short names, words that are passed over where places are looked for, and names that
+        stand for places only in documents of their own province, with the official names of these.
+        """
         self._lookalikes = tuple(lookalikes)
+        self._local = local or {}
+        self._near: dict[str, WordList[Place | None]] = {}
         self._by_name: dict[str, list[Place]] = defaultdict(list)
         for place, short_names in places:
             for name in (place.name, *short_names):
                 self._by_name[name].append(place)
 
     @cached_property
-    def _names(self) -> WordList[Place | None]:
+    def _meant(self) -> dict[str, Place | None]:
         meant: dict[str, Place | None] = {
             name: places[0] if len(places) == 1 else Place(name, None, places[0].level, None)
             for name, places in self._by_name.items()
         }
-        return WordList(meant | dict.fromkeys(self._lookalikes))
+        return meant | dict.fromkeys(self._lookalikes)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Place]]:
+    @cached_property
+    def _names(self) -> WordList[Place | None]:
+        return WordList(self._meant)
+
+    def _names_near(self, province: str) -> WordList[Place | None]:
+        """Return the names that stand for places in documents of a province."""
+        if province not in self._near:
+            local = {short: self._local_place(short, province) for short in self._local if short not in self._meant}
+            self._near[province] = WordList({k: p for k, p in local.items() if p is not None} | self._meant)
+        return self._near[province]
+
+    def _local_place(self, short: str, province: str) -> Place | None:
+        """Return the one place that a local name stands for in a province."""
+        places = [p for name in self._local.get(short, ()) for p in self._by_name[name] if province in self._around(p)]
+        return places[0] if len(places) == 1 else None
+
+    def province_of(self, place: str | None) -> str | None:
+        """Return the official name of the province that a place lies in or is; None for the country and the unknown."""
+        known = self.resolve(place) if place else None
+        return self._around(known)[-1] if known is not None else None
+
+    def find(self, text: str, start: int, end: int, near: str | None = None) -> Iterator[tuple[int, int, Place]]:
         """Yield the places named in a stretch: start, end and place; the longest name wins, none overlap.
 
-        A name that several places share (鼓楼区) comes as a place without code and parent: `resolve` it.
+        `near` is the place that the document speaks for: counties of its province go by their short names. A name that
+        several places share (鼓楼区) comes as a place without code and parent: `resolve` it.
         """
-        for first, last, place in self._names.find(text, start, end):
+        province = self.province_of(near)
+        names = self._names_near(province) if province else self._names
+        for first, last, place in names.find(text, start, end):
             if place is not None:
                 yield first, last, place
 
@@ -58,7 +91,8 @@ class Gazetteer:
             return places[0]
         near = [place for place in places if within and self._related(place, within)]
         if not places:
-            return self._in_full(name)
+            province = self.province_of(within) if name in self._local else None
+            return self._local_place(name, province) if province else self._in_full(name)
         return near[0] if len(near) == 1 else None
 
     def _in_full(self, name: str) -> Place | None:
@@ -101,4 +135,8 @@ def _lookalikes() -> Iterator[str]:
     return (word for word, _ in table("place_lookalikes.tsv", ("word", "reads")))
 
 
-PLACES: Final = Gazetteer([*_divisions(), *_new_areas()], _lookalikes())
+def _local_names() -> dict[str, tuple[str, ...]]:
+    return {short: _split(names) for short, names in table("places_local.tsv", ("short", "names"))}
+
+
+PLACES: Final = Gazetteer([*_divisions(), *_new_areas()], _lookalikes(), _local_names())

@@ -24,9 +24,10 @@ Found = tuple[int, int, EntityType]
 MEASURES: Final = "个家项所座处条支批名类辆套艘台件场"
 """Measure words."""
 COUNTED: Final = re.compile(
-    rf"[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?"
+    rf"(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?"
 )
 """A count before a name is no part of it."""
+RANKS: Final = frozenset("重点 重要 主要".split())
 LEVELS: Final = "省市国"
 """One-syllable modifiers that make a name of a kind (省平台)."""
 
@@ -39,10 +40,15 @@ def _after_field(ws: list[Word], phrase: NounPhrase) -> int:
     return phrase.first
 
 
+def _says_how(text: str, word: Word) -> bool:
+    """Whether the word is an adverb of two syllables and not one that ranks a thing (重点景区)."""
+    return word.kind == "adverb" and word.end - word.start == 2 and text[word.start : word.end] not in RANKS
+
+
 def _start_of_name(text: str, ws: list[Word], phrase: NounPhrase) -> int:
     """Return where the name in a phrase begins: adverbs of degree and counts stay outside."""
     first = _after_field(ws, phrase)
-    while first < phrase.last and ws[first].kind == "adverb" and ws[first].end - ws[first].start == 2:
+    while first < phrase.last and _says_how(text, ws[first]):
         first += 1
     start = ws[first].start
     if first and ws[first - 1].kind == "quantifier" and text[start] in MEASURES and ws[first].end - start > 1:
@@ -74,10 +80,21 @@ def _from_phrase(text: str, ws: list[Word], phrase: NounPhrase) -> Found | None:
     return None
 
 
-def _registered(segment: Segment, start: int, end: int) -> Iterator[Found]:
+def _registered(text: str, segment: Segment, start: int, end: int) -> Iterator[Found]:
+    """Yield the agencies and places of a stretch; a place right behind one it lies in is one name (天津市武清区)."""
+    place: Found | None = None
     for word in segment.words:
-        if start <= word.start and word.end <= end and word.kind in ("agency", "place", "scope"):
-            yield word.start, word.end, "AGENCY" if word.kind == "agency" else "PLACE"
+        if not (start <= word.start and word.end <= end) or word.kind not in ("agency", "place", "scope"):
+            continue
+        if place and (word.kind != "place" or word.start != place[1]):
+            yield place
+            place = None
+        if word.kind == "agency":
+            yield word.start, word.end, "AGENCY"
+        elif text[word.end - 1] != "内":
+            place = (place[0] if place else word.start, word.end, "PLACE")
+    if place:
+        yield place
 
 
 def entities_of(text: str, segment: Segment) -> Iterator[Found]:
@@ -85,16 +102,16 @@ def entities_of(text: str, segment: Segment) -> Iterator[Found]:
     at = segment.start
     for phrase in noun_phrases(text, segment.words, segment.acts):
         first, last = segment.words[phrase.first].start, segment.words[phrase.last].end
-        yield from _registered(segment, at, first)
+        yield from _registered(text, segment, at, first)
         at = last
         if _is_a_vision(segment.words, phrase):
             continue
         named = _from_phrase(text, segment.words, phrase)
         if named:
-            yield from _registered(segment, first, named[0])
+            yield from _registered(text, segment, first, named[0])
             yield named
-        yield from _registered(segment, named[1] if named else first, last)
-    yield from _registered(segment, at, segment.end)
+        yield from _registered(text, segment, named[1] if named else first, last)
+    yield from _registered(text, segment, at, segment.end)
 
 
 def _is_named(surface: str, kind: EntityType, words_inside: set[str]) -> bool:

@@ -30,10 +30,10 @@ def _is_platform(name: str) -> bool:
     return name.endswith("中心") and name[0] not in "省市区县国州" and PLACES.resolve(name[:2]) is None
 
 
-def _registered_names(text: str, start: int, end: int) -> list[Word]:
+def _registered_names(text: str, start: int, end: int, near: str | None) -> list[Word]:
     """Return the agencies and places of a stretch as words, ordered, without overlap; the longer name wins."""
     agencies = [Word(a, b, "agency") for a, b in find_agencies(text, start, end) if not _is_platform(text[a:b])]
-    places = [Word(a, b, "place") for a, b, _ in PLACES.find(text, start, end)]
+    places = [Word(a, b, "place") for a, b, _ in PLACES.find(text, start, end, near)]
     chosen: list[Word] = []
     for name in sorted(agencies + places, key=lambda w: (w.start - w.end, w.start)):
         if not any(name.start < other.end and other.start < name.end for other in chosen):
@@ -50,8 +50,8 @@ def cut(text: str, start: int, end: int, names: list[Word]) -> Iterator[Segment]
             yield Segment(a, b, ws, predicates(text, ws))
 
 
-def _read(text: str, start: int, end: int, *, heading: bool) -> Iterator[Sentence]:
-    names = _registered_names(text, start, end)
+def _read(text: str, start: int, end: int, near: str | None, *, heading: bool) -> Iterator[Sentence]:
+    names = _registered_names(text, start, end, near)
     for match in SENTENCE.finditer(text, start, end):
         a, b = match.span()
         inside = [n for n in names if a <= n.start and n.end <= b]
@@ -91,8 +91,13 @@ def _stretches(paragraph: Span, marks: list[tuple[Span, bool]]) -> Iterator[tupl
         yield Span(at, paragraph.end), False
 
 
-def sentences(text: Text, units: Sequence[Unit], responsibilities: Sequence[Responsibility]) -> tuple[Sentence, ...]:
-    """Return the sentences of a text in order, without numbers of units and without responsibility clauses."""
+def sentences(
+    text: Text, units: Sequence[Unit], responsibilities: Sequence[Responsibility], near: str | None = None
+) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order, without numbers of units and without responsibility clauses.
+
+    `near` is the place that the document speaks for.
+    """
     clauses = {r.clause for r in responsibilities}
     marks = sorted([*_headings(text.content, units), *((c, False) for c in clauses)], key=lambda m: m[0].start)
     found: list[Sentence] = []
@@ -103,16 +108,16 @@ def sentences(text: Text, units: Sequence[Unit], responsibilities: Sequence[Resp
             here.append(marks[i])
             i += 1
         for stretch, heading in _stretches(paragraph, here):
-            found.extend(_read(text.content, stretch.start, stretch.end, heading=heading))
+            found.extend(_read(text.content, stretch.start, stretch.end, near, heading=heading))
     return tuple(found)
 
 
 @Language.component(
     "policy_sentences",
-    requires=["doc._.text", "doc._.units", "doc._.responsibilities"],
+    requires=["doc._.text", "doc._.header", "doc._.units", "doc._.responsibilities"],
     assigns=["doc._.sentences"],
 )
 def policy_sentences(doc: Doc) -> Doc:
-    """Set `doc._.sentences` from `doc._.text`, `doc._.units` and `doc._.responsibilities`."""
-    doc._.sentences = sentences(doc._.text, doc._.units, doc._.responsibilities)
+    """Set `doc._.sentences` from `doc._.text`, `doc._.header`, `doc._.units` and `doc._.responsibilities`."""
+    doc._.sentences = sentences(doc._.text, doc._.units, doc._.responsibilities, doc._.header.jurisdiction)
     return doc

@@ -14,6 +14,8 @@ VERBS: Final = frozenset("verb verb_noun noun_verb".split())
 NOMINAL: Final = frozenset("other noun level quote head place actor verb_noun noun_verb commit".split())
 AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
+PURPOSES: Final = frozenset("围绕 为 为了 通过".split())
+"""Prepositions that a predicate can follow: 围绕建设物流枢纽."""
 SHORT_VERBS: Final = frozenset("设建有报办向做")
 """One-syllable verbs that a modal can go before; too short for a list of words."""
 LINKS: Final = frozenset("并且而")
@@ -58,6 +60,8 @@ def _opens(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
     before = ws[i - 1]
     if before.kind in ("adverb", "stop", "bracket", "time") or acts[i - 1]:
         return True
+    if before.kind == "preposition" and text[before.start : before.end] in PURPOSES:
+        return _has_object(ws, i)
     if before.kind in ("conjunction", "comma"):
         return text[before.start] in LINKS or (i > 1 and acts[i - 2])
     return False
