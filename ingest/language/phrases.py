@@ -35,9 +35,10 @@ def _heads_a_name(ws: list[Word], i: int) -> bool:
     return _head_behind(ws, i) is not ws[i]
 
 
-def _is_built(ws: list[Word], i: int) -> bool:
+def _is_built(text: str, ws: list[Word], i: int) -> bool:
     """Whether a place or agency builds what stands behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
-    return ws[i - 1].kind in ("place", "agency") and _head_behind(ws, i).value in ("FACILITY", "PLATFORM", "ZONE")
+    builds = ws[i - 1].kind in ("place", "agency") or text[ws[i - 1].start : ws[i - 1].end] == "等地"
+    return builds and _head_behind(ws, i).value in ("FACILITY", "PLATFORM", "ZONE")
 
 
 def _is_subject(text: str, ws: list[Word], i: int) -> bool:
@@ -109,7 +110,7 @@ def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bo
         return not (after_predicate and _heads_a_name(ws, i))
     if word.kind != "verb_noun" or not subject or not _has_object(ws, i):
         return False
-    return _is_built(ws, i) if _heads_a_name(ws, i) else True
+    return _is_built(text, ws, i) if _heads_a_name(ws, i) else True
 
 
 class NounPhrase(NamedTuple):
