@@ -24,7 +24,7 @@ Found = tuple[int, int, EntityType]
 MEASURES: Final = "个家项所座处条支批名类辆套艘台件场"
 """Measure words."""
 COUNTED: Final = re.compile(
-    rf"(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?"
+    rf"(?:(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?)+"
 )
 """A count before a name is no part of it."""
 RANKS: Final = frozenset("重点 重要 主要".split())

@@ -16,8 +16,12 @@ AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
 PURPOSES: Final = frozenset("围绕 为 为了 通过".split())
 """Prepositions that a predicate can follow: 围绕建设物流枢纽."""
+AFTER: Final = frozenset("等 内 中".split())
+"""Particles that close a phrase before a predicate: 在机场等建设服务中心."""
 SHORT_VERBS: Final = frozenset("设建有报办向做")
 """One-syllable verbs that a modal can go before; too short for a list of words."""
+SCOPES: Final = frozenset("place agency scope level".split())
+"""What a name begins with: behind a link it begins another name (…和海南热带雨林国家公园)."""
 LINKS: Final = frozenset("并且而")
 """First characters of the conjunctions that join predicates, not nouns."""
 
@@ -61,8 +65,9 @@ def _opens(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
     before = ws[i - 1]
     if before.kind in ("adverb", "stop", "bracket", "time") or acts[i - 1]:
         return True
-    if before.kind == "preposition" and text[before.start : before.end] in PURPOSES:
-        return _has_object(ws, i)
+    said = text[before.start : before.end]
+    if said in (PURPOSES if before.kind == "preposition" else AFTER if before.kind == "particle" else ()):
+        return ws[i].kind != "commit" and _has_object(ws, i)
     if before.kind in ("conjunction", "comma"):
         return text[before.start] in LINKS or (i > 1 and acts[i - 2])
     return False
@@ -129,6 +134,8 @@ def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i:
     before = ws[i - 1]
     if before.kind == "place" and _places_share_a_head(text, ws, acts, i):
         return True
+    if i + 1 < len(ws) and ws[i + 1].kind in SCOPES and before.kind not in SCOPES:
+        return False
     if i == first or i + 1 >= len(ws) or not _nominal(ws, acts, i + 1):
         return False
     if any(ws[j].kind == "head" for j in range(first, i)):

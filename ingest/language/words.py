@@ -66,6 +66,9 @@ def lexicon() -> WordList[Entry]:
         head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
         alone = row[2] == "1"
         entries[row[0]] = Entry(_kind_of_head(head_type, alone=alone), head_type, alone)
+    for row in table("agencies_zones.tsv", ("name", "place", "short")):
+        for name in filter(None, (row[0], *row[2].split("|"))):
+            entries[name] = Entry("head", "ZONE", True)
     for row in table("geography.tsv", ("name", "kind")):
         one_of("geography.tsv", row, row[1], GEOGRAPHY)
         entries[row[0]] = Entry("place", "PLACE", False)
@@ -80,6 +83,8 @@ UNITS: Final = re.compile(
 """Stretches that are one unit whatever is inside, and punctuation."""
 
 
+WITHIN: Final = {"内": 3, "中": 4}
+"""Syllables that end a place or state, and from how many characters on (区域内|景区, but 室内体育馆)."""
 ENCLITICS: Final = {"好": frozenset({"verb", "verb_noun", "noun_verb"}), "内": frozenset({"head", "place"})}
 """Syllables that are words of their own right behind words of these kinds: 办好|展会, 园区内|企业."""
 
@@ -99,21 +104,40 @@ def _plain(text: str, start: int, end: int) -> list[Word]:
 
 
 def _unlisted(text: str, start: int, end: int, before: str) -> Iterator[Word]:
-    """Yield what lies between listed words, an enclitic of the word before it apart."""
+    """Yield what lies between listed words, an enclitic of the word before it apart, and one at its own end."""
     if before in ENCLITICS.get(text[start], ()):
         yield Word(start, start + 1, "particle")
         start += 1
-    if start < end:
-        yield Word(start, end, "other")
+    ends_in_place = end - start >= WITHIN.get(text[end - 1], end)
+    if start < end - ends_in_place:
+        yield Word(start, end - ends_in_place, "other")
+    if ends_in_place:
+        yield Word(end - 1, end, "particle")
+
+
+@cache
+def quote_heads() -> dict[str, str]:
+    """Return how quotations end that are names by themselves, and of which type."""
+    rows = table("quote_heads.tsv", ("ending", "type"))
+    return {row[0]: one_of("quote_heads.tsv", row, row[1], HEAD_TYPES) for row in rows}
+
+
+LONGEST_ENDING: Final = 5
+
+
+def _quoted_type(text: str, start: int, end: int) -> str:
+    """Return the type of what a quotation names, empty where it names nothing (“放管服”)."""
+    *_, last = _plain(text, start + 1, end - 1)
+    if last.kind == "head" and last.start > start + 1:
+        return last.value
+    endings = (text[max(start + 1, end - 1 - n) : end - 1] for n in range(LONGEST_ENDING, 0, -1))
+    return next((quote_heads()[ending] for ending in endings if ending in quote_heads()), "")
 
 
 def _unit(text: str, start: int, end: int, kind: str) -> Word:
-    """Return a unit as a word; a quotation that ends in a head noun (“科创大走廊”) is a head itself."""
-    if kind == "quote":
-        *_, last = _plain(text, start + 1, end - 1)
-        if last.kind == "head" and last.start > start + 1:
-            return Word(start, end, "head", last.value, alone=True)
-    return Word(start, end, kind)
+    """Return a unit as a word; a quotation that names something (“科创大走廊”) is a head itself."""
+    named = _quoted_type(text, start, end) if kind == "quote" else ""
+    return Word(start, end, "head", named, alone=True) if named else Word(start, end, kind)
 
 
 def _units(text: str, start: int, end: int, names: list[Word]) -> Iterator[re.Match[str]]:
