@@ -15,7 +15,7 @@ from ingest.jurisdictions import COUNTRY, bare_name
 from ingest.places import PLACES
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
 from ingest.responsibility.clauses import Clause, find_clauses
-from ingest.responsibility.roles import roles
+from ingest.responsibility.roles import Order, roles
 from ingest.responsibility.rows import with_rows
 from ingest.responsibility.words import words
 
@@ -90,14 +90,14 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
 
 
 def of_clause(
-    clause: Clause, text: str, header: Header, unit: int | None, first_leads: bool
+    clause: Clause, text: str, header: Header, unit: int | None, order: Order
 ) -> Iterator[Responsibility]:
     """Yield the agencies of a clause with their roles."""
     items = clause.assignment.items
     surfaces = [item.span.of(text) for item in items]
-    for item, role, agency in zip(
-        items, roles(surfaces, items, first_leads=first_leads), resolved(surfaces, header), strict=True
-    ):
+    lists = [text.count("；", clause.span.start, item.span.start) for item in items]
+    said = roles(surfaces, items, order=order, lists=lists)
+    for item, role, agency in zip(items, said, resolved(surfaces, header), strict=True):
         yield Responsibility(
             role,
             item.span,
@@ -128,6 +128,14 @@ def standing(text: str, header: Header, units: Sequence[Unit], clauses: Sequence
         )
 
 
+def order_of(text: str) -> Order:
+    """Return how the document lets the order of a list say who leads (列第一位者为牵头单位，下同)."""
+    rule = words().first_leads.search(text)
+    if rule is None:
+        return "none"
+    return "own" if rule["own"] else "each" if rule["each"] else "all"
+
+
 def find_responsibilities(text: Text, header: Header, units: Sequence[Unit]) -> tuple[Responsibility, ...]:
     """Return the agencies that the text tasks, in reading order.
 
@@ -136,13 +144,13 @@ def find_responsibilities(text: Text, header: Header, units: Sequence[Unit]) -> 
     """
     content = text.content
     clauses = with_rows(text, find_clauses(text))
-    first_leads = bool(words().first_leads.search(content))
+    order = order_of(content)
     places = [unit_of(clause.span, units) for clause in clauses]
     assigned = frozenset(u for u in places if u is not None)
     found: list[Responsibility] = []
     for clause, unit in zip(clauses, places, strict=True):
         heirs = heirs_of(unit, clause.span, units, assigned)
-        found.extend(replace(r, heirs=heirs) for r in of_clause(clause, content, header, unit, first_leads))
+        found.extend(replace(r, heirs=heirs) for r in of_clause(clause, content, header, unit, order))
     return tuple(sorted((*found, *standing(content, header, units, clauses)), key=lambda r: r.span.start))
 
 

@@ -128,11 +128,20 @@ def before_topic(text: str, start: int, end: int) -> int:
     return last.start
 
 
+def before_rules(text: str, start: int, end: int) -> int:
+    """Return where a clause ends and a rule for the whole document begins (，列第一位者为牵头单位，下同)."""
+    standing = words().standing_duty.search(text, start, end)
+    end = standing.start() if standing else end
+    order = words().first_leads.search(text, start, end)
+    if order is None:
+        return end
+    return max(start, *(text.rfind(mark, start, order.start()) for mark in HARD))
+
+
 def read_clause(text: str, start: int, end: int) -> Assignment:
     """Read the inside of a bracket, a label line or a sentence that assigns work."""
     found, at, label = Assignment(), start, ""
-    standing = words().standing_duty.search(text, start, end)
-    end = standing.start() if standing else end
+    end = before_rules(text, start, end)
     for match in words().label.finditer(text, start, end):
         read_section(text, at, before_topic(text, at, match.start()), label, found)
         at, label = match.end(), kind_of(match)

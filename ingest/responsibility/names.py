@@ -116,7 +116,7 @@ def joint_parts(text: str, span: Span) -> Iterator[Span]:
 
 def parted(text: str, span: Span) -> Iterator[Span]:
     """Yield the agencies joined by 和: cut where both sides look like agencies and the whole is none."""
-    if known(span.of(text)):
+    if known(span.of(text)) or is_collective(text, span.start, span.end):
         yield span
         return
     for match in words().also.finditer(text, span.start + 1, span.end - 1):

@@ -120,6 +120,32 @@ def told(content: str) -> str:
             "负责 省科技厅 属地 各市、县〔市、区〕政府",
             "a duty for all that follows",
         ),
+        (
+            "（省科技厅、省财政厅，列第一位者为牵头单位，下同）",
+            "牵头 省科技厅 参与 省财政厅",
+            "the order says who leads; the rule is no agency",
+        ),
+        (
+            "（各市县政府，省科技厅；列第一位的为牵头部门，下同）",
+            "牵头 各市县政府 参与 省科技厅",
+            "a lower government that stands first leads too",
+        ),
+        (
+            "〔各市、县（区）人民政府、省科技厅、省财政厅。省级单位列第一位者为牵头单位，下同〕",
+            "属地 各市、县（区）人民政府 牵头 省科技厅 参与 省财政厅",
+            "the order counts for units of the province only",
+        ),
+        (
+            "（云岭省科技厅、财政厅；石海省科技厅、财政厅；两省列首位的为牵头单位，下同）",
+            "牵头 云岭省科技厅 参与 财政厅 牵头 石海省科技厅 参与 财政厅",
+            "the order counts in each list",
+        ),
+        ("（省科技厅负责，各有关部门和单位配合）", "牵头 省科技厅 参与 各有关部门和单位", "one collective"),
+        (
+            "（各市（含青石、白石市，下同）政府，省科技厅负责）",
+            "属地 各市（含青石、白石市，下同）政府 负责 省科技厅",
+            "a remark in brackets inside a name",
+        ),
     ],
 )
 def test_roles(content: str, expected: str, reason: str) -> None:
