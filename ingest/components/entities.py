@@ -28,6 +28,8 @@ COUNTED: Final = re.compile(
 )
 """A count before a name is no part of it."""
 RANKS: Final = frozenset("重点 重要 主要".split())
+WHOLE: Final = re.compile("全[省市区县州]")
+MANY: Final = frozenset("FACILITY ZONE EVENT".split())
 LEVELS: Final = "省市国"
 """One-syllable modifiers that make a name of a kind (省平台)."""
 
@@ -46,15 +48,26 @@ def _says_how(text: str, word: Word) -> bool:
 
 
 def _start_of_name(text: str, ws: list[Word], phrase: NounPhrase) -> int:
-    """Return where the name in a phrase begins: adverbs of degree and counts stay outside."""
+    """Return where the name in a phrase begins: adverbs, counts, years and 全省 before a kind stay outside."""
     first = _after_field(ws, phrase)
-    while first < phrase.last and _says_how(text, ws[first]):
+    while first < phrase.last and (_says_how(text, ws[first]) or _is_whole(text, ws, first, phrase)):
         first += 1
-    start = ws[first].start
+    start, end = ws[first].start, ws[phrase.last].end
     if first and ws[first - 1].kind == "quantifier" and text[start] in MEASURES and ws[first].end - start > 1:
         return start + 1
-    counted = COUNTED.match(text, start, ws[phrase.last].end)
+    counted = COUNTED.match(text, start, end)
     return counted.end() if counted else start
+
+
+def _is_whole(text: str, ws: list[Word], i: int, phrase: NounPhrase) -> bool:
+    """Whether the word is 全省, 全市 … before a kind of things that there are many of (全省|高速公路)."""
+    return (
+        WHOLE.fullmatch(text, ws[i].start, ws[i].end) is not None
+        and bool(phrase.heads)
+        and ws[phrase.heads[-1]].value in MANY
+        and ws[i + 1].kind not in ("quote", "level")
+        and not text.startswith(("统一", "一体化"), ws[i + 1].start)
+    )
 
 
 def _makes_a_name(text: str, start: int, head: Word) -> bool:

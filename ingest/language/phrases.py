@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ingest.language.words import Word
+from ingest.lexicon.closed_classes import closed_class
 
 SUBJECTS: Final = frozenset("actor place agency head scope".split())
 VERBS: Final = frozenset("verb verb_noun noun_verb".split())
-NOMINAL: Final = frozenset("other noun level quote head place actor verb_noun noun_verb commit".split())
+NOMINAL: Final = frozenset("other noun level quote head place actor verb verb_noun noun_verb commit".split())
 AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
 PURPOSES: Final = frozenset("围绕 为 为了 通过".split())
@@ -22,6 +23,10 @@ SHORT_VERBS: Final = frozenset("设建有报办向做")
 """One-syllable verbs that a modal can go before; too short for a list of words."""
 SCOPES: Final = frozenset("place agency scope level".split())
 """What a name begins with: behind a link it begins another name (…和海南热带雨林国家公园)."""
+EXECUTING: Final = closed_class("executing")
+EXECUTED: Final = frozenset("PROJECT EVENT FUND".split())
+INSIDE_NAMES: Final = frozenset("other noun level head place agency verb verb_noun noun_verb commit adverb".split())
+BETWEEN: Final = frozenset("comma conjunction particle stop bracket".split())
 LINKS: Final = frozenset("并且而")
 """First characters of the conjunctions that join predicates, not nouns."""
 
@@ -84,11 +89,29 @@ def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
     return ws[i + 1].kind in FOLLOWERS or text[ws[i + 1].start] in SHORT_VERBS
 
 
+def _names_after_executing(text: str, ws: list[Word], acts: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the words between a verb of execution and the project, event or fund it has for object.
+
+    Verbs between the two are part of the name: 开展|清理沉淀保证金|专项行动.
+    """
+    for i, acting in enumerate(acts):
+        if not acting or text[ws[i].start : ws[i].end] not in EXECUTING:
+            continue
+        last = i + 1
+        while last < len(ws) and ws[last].kind in INSIDE_NAMES and ws[last].value not in EXECUTED:
+            last += 1
+        ends = last + 1 == len(ws) or (last < len(ws) and ws[last + 1].kind in BETWEEN)
+        if last < len(ws) and ws[last].value in EXECUTED and ends:
+            yield i + 1, last
+
+
 def predicates(text: str, ws: list[Word]) -> list[bool]:
     """Return for each word whether it is a verb that acts; without any, the last word can (及时向国务院报告)."""
     acts: list[bool] = []
     for i, word in enumerate(ws):
         acts.append(_acts(text, ws, acts, i, word))
+    for first, last in _names_after_executing(text, ws, acts):
+        acts[first:last] = [False] * (last - first)
     if ws and not any(acts):
         acts[-1] = ws[-1].kind in ("noun_verb", "verb_noun") and any(word.kind == "preposition" for word in ws[1:])
     return acts
