@@ -24,8 +24,10 @@ SHORT_VERBS: Final = frozenset("设建有报办向做")
 SCOPES: Final = frozenset("place agency scope level".split())
 """What a name begins with: behind a link it begins another name (…和海南热带雨林国家公园)."""
 EXECUTING: Final = closed_class("executing")
+SEVERAL: Final = closed_class("several")
+BUILT: Final = frozenset("PROJECT EVENT FUND PLATFORM FACILITY ZONE".split())
 EXECUTED: Final = frozenset("PROJECT EVENT FUND".split())
-INSIDE_NAMES: Final = frozenset("other noun level head place agency verb verb_noun noun_verb commit adverb".split())
+INSIDE_NAMES: Final = frozenset("other noun level quote head place agency verb verb_noun noun_verb commit adverb".split())
 BETWEEN: Final = frozenset("comma conjunction particle stop bracket".split())
 LINKS: Final = frozenset("并且而")
 """First characters of the conjunctions that join predicates, not nouns."""
@@ -92,17 +94,20 @@ def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
 def _names_after_executing(text: str, ws: list[Word], acts: list[bool]) -> Iterator[tuple[int, int]]:
     """Yield the words between a verb of execution and the project, event or fund it has for object.
 
-    Verbs between the two are part of the name: 开展|清理沉淀保证金|专项行动.
+    Verbs between the two are part of the name (开展|清理沉淀保证金|专项行动), and between 一批 and what is built.
     """
     for i, acting in enumerate(acts):
-        if not acting or text[ws[i].start : ws[i].end] not in EXECUTING:
+        if not acting:
             continue
-        last = i + 1
-        while last < len(ws) and ws[last].kind in INSIDE_NAMES and ws[last].value not in EXECUTED:
+        first, types = i + 1, EXECUTED if text[ws[i].start : ws[i].end] in EXECUTING else frozenset()
+        if first < len(ws) and text[ws[first].start : ws[first].end] in SEVERAL:
+            first, types = first + 1, BUILT
+        last = first
+        while last < len(ws) and ws[last].kind in INSIDE_NAMES and ws[last].value not in types:
             last += 1
         ends = last + 1 == len(ws) or (last < len(ws) and ws[last + 1].kind in BETWEEN)
-        if last < len(ws) and ws[last].value in EXECUTED and ends:
-            yield i + 1, last
+        if last < len(ws) and ws[last].value in types and ends:
+            yield first, last
 
 
 def predicates(text: str, ws: list[Word]) -> list[bool]:

@@ -76,7 +76,7 @@ def lexicon() -> WordList[Entry]:
 
 
 UNITS: Final = re.compile(
-    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>“[^“”\n]{1,24}”)|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\))"
+    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>[“\x22][^“”\x22\n]{1,24}[”\x22])|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\))"
     r"|(?P<time>(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)(?:底前|年底前|前|底|末|起|以来|年内))"
     r"|(?P<comma>、)|(?P<stop>[^\w“”《》（）、+—－·.%％‰-])"
 )
@@ -128,7 +128,7 @@ LONGEST_ENDING: Final = 5
 def _quoted_type(text: str, start: int, end: int) -> str:
     """Return the type of what a quotation names, empty where it names nothing (“放管服”)."""
     *_, last = _plain(text, start + 1, end - 1)
-    if last.kind == "head" and last.start > start + 1:
+    if last.kind == "head" and last.start > start + 1 and last.end - last.start > 1:
         return last.value
     endings = (text[max(start + 1, end - 1 - n) : end - 1] for n in range(LONGEST_ENDING, 0, -1))
     return next((quote_heads()[ending] for ending in endings if ending in quote_heads()), "")
