@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from ingest.lexicon import LexiconError
+from ingest.near import Marked
 
 FILE: Final = "agency_forms.toml"
 SHAPES: Final = ("collective", "members", "zone", "customs", "branch", "body", "bracketed")
@@ -21,7 +22,7 @@ class Prose:
     """What marks an agency in running prose, and what speaks against one."""
 
     collectives: re.Pattern[str]
-    names: re.Pattern[str]
+    names: Marked
     person_after: tuple[str, ...]
     other_word_before: frozenset[str]
     no_agency_in_prose: frozenset[str]
@@ -35,7 +36,7 @@ class Prose:
 class Departments:
     """How departments are named by level and subject matter."""
 
-    head: re.Pattern[str]
+    head: Marked
     level: re.Pattern[str]
     """Matches up to the subject matter."""
     between: frozenset[str]
@@ -46,7 +47,7 @@ class Departments:
 class TaskBodies:
     """How bodies set up for a task are named."""
 
-    head: re.Pattern[str]
+    head: Marked
     alone: re.Pattern[str]
     scope: re.Pattern[str]
     opening: re.Pattern[str]
@@ -88,17 +89,22 @@ def expect(where: str, found: object, wanted: tuple[str, ...]) -> None:
         raise LexiconError(f"{FILE}: [{where}] must have exactly the keys {', '.join(wanted)}.")
 
 
-def any_of(patterns: list[str]) -> re.Pattern[str]:
+def any_of(patterns: list[str]) -> str:
     """Return one pattern for a list of alternatives."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
+    return "|".join(f"(?:{p})" for p in patterns)
+
+
+def marked(table: dict[str, str], name: str) -> Marked:
+    """Return a pattern of a table with what marks its matches."""
+    return Marked(re.compile(table[name]), re.compile(table[f"{name}_mark"]))
 
 
 def departments(table: dict[str, Any], lower: str) -> Departments:
     """Return the compiled table on departments named by level and subject matter."""
-    expect("departments", table, ("head", "level", "between", "fields"))
+    expect("departments", table, ("head", "head_mark", "level", "between", "fields"))
     level = table["level"].replace("<lower>", f"(?:{lower})")
     return Departments(
-        re.compile(table["head"]),
+        marked(table, "head"),
         re.compile(f"(?:{level})$"),
         frozenset(table["between"]),
         frozenset(table["fields"]),
@@ -107,16 +113,18 @@ def departments(table: dict[str, Any], lower: str) -> Departments:
 
 def task_bodies(table: dict[str, str]) -> TaskBodies:
     """Return the compiled table on bodies set up for a task."""
-    expect("task_bodies", table, tuple(TaskBodies.__dataclass_fields__))
-    return TaskBodies(**{name: re.compile(pattern) for name, pattern in table.items()})
+    others = [name for name in TaskBodies.__dataclass_fields__ if name != "head"]
+    expect("task_bodies", table, ("head", "head_mark", *others))
+    return TaskBodies(marked(table, "head"), **{name: re.compile(table[name]) for name in others})
 
 
 def prose(table: dict[str, Any], other_word_after: dict[str, str]) -> Prose:
     """Return the compiled table on running prose."""
-    expect("prose", table, ("collectives", "lower", "names", *PROSE_LISTS))
+    expect("prose", table, ("collectives", "collectives_begin", "lower", "names", "names_mark", *PROSE_LISTS))
+    collectives = [p.replace("<lower>", f"(?:{table['lower']})") for p in table["collectives"]]
     return Prose(
-        any_of([p.replace("<lower>", f"(?:{table['lower']})") for p in table["collectives"]]),
-        any_of(table["names"]),
+        re.compile(f"(?={table['collectives_begin']})(?:{any_of(collectives)})"),
+        Marked(re.compile(any_of(table["names"])), re.compile(table["names_mark"])),
         tuple(table["person_after"]),
         frozenset(table["other_word_before"]),
         frozenset(table["no_agency_in_prose"]),

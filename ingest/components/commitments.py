@@ -5,6 +5,7 @@ place or time goes with the segment it opens, a segment without a verb with the 
 the explicit commitment verb before the first content verb; without one the government itself acts (`ACT`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple, cast
@@ -13,9 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graph.model import CommitmentClass
-from ingest.language.clauses import CONDITION, commits, shape, word_at
+from ingest.language.clauses import CONDITION, commits, shape
 from ingest.language.segments import Segment, Sentence
 from ingest.language.targets import relation_of
+from ingest.language.words import Word
 from ingest.lexicon import table
 from ingest.records import Commitment, Mention, Span, Target
 
@@ -47,12 +49,12 @@ class Clause(NamedTuple):
         return Span(pieces[0].start, pieces[-1].end)
 
 
-def clauses(text: str, segments: Sequence[Segment]) -> Iterator[Clause]:
+def clauses(segments: Sequence[Segment]) -> Iterator[Clause]:
     """Group the segments of a sentence into commitments. What has no predicate at all is none."""
     fronted: list[Segment] = []
     open_clause: Clause | None = None
     for segment in segments:
-        kind = shape(text, segment)
+        kind = shape(segment)
         if kind == "core":
             if open_clause:
                 yield open_clause
@@ -67,18 +69,20 @@ def clauses(text: str, segments: Sequence[Segment]) -> Iterator[Clause]:
         yield Clause(tuple(fronted[:-1]), fronted[-1], ())
 
 
-def _gives_support(text: str, segment: Segment, i: int) -> bool:
-    """Whether the verb at `i` gives support by a noun (给予…资金支持)."""
-    said = text[segment.words[i].start : segment.end].rstrip("）")
-    return word_at(text, segment, i) in GIVING and said.endswith(("支持", "扶持", "支持力度", "扶持力度"))
+def _gives_support(segment: Segment, verb: Word) -> bool:
+    """Whether a verb of the segment gives support by a noun (给予…资金支持)."""
+    if verb.surface not in GIVING:
+        return False
+    said = segment.surface[verb.start - segment.start :].rstrip("）")
+    return said.endswith(("支持", "扶持", "支持力度", "扶持力度"))
 
 
-def _class_in(text: str, segment: Segment) -> tuple[CommitmentClass, str | None, int]:
+def _class_in(segment: Segment) -> tuple[CommitmentClass, str | None, int]:
     """Return class, commitment verb as printed and the index of its word (-1 without one)."""
     ws, acts = segment.words, segment.acts
     content_seen = False
     for i, word in enumerate(ws):
-        said = word_at(text, segment, i)
+        said = word.surface
         if said == "的":
             content_seen = False
         if content_seen and said not in MODALS:
@@ -87,7 +91,7 @@ def _class_in(text: str, segment: Segment) -> tuple[CommitmentClass, str | None,
             return "PRIORITIZE", said, i
         if acts[i] and word.kind == "commit":
             return cast(CommitmentClass, word.value), said, i
-        if acts[i] and _gives_support(text, segment, i):
+        if acts[i] and _gives_support(segment, word):
             return "SUPPORT", said + "支持", i
         content_seen = content_seen or (acts[i] and said not in HASTENING)
     return "ACT", None, -1
@@ -98,20 +102,20 @@ def _commitment_verb_follows(segment: Segment, i: int) -> bool:
     return following is not None and following.kind == "commit"
 
 
-def class_of(text: str, clause: Clause) -> tuple[CommitmentClass, str | None, int]:
+def class_of(clause: Clause) -> tuple[CommitmentClass, str | None, int]:
     """Return class and verb of a clause; a commitment verb in a fronted segment (允许…在限额内，) decides."""
     for piece in clause.front:
-        if commits(piece) and not CONDITION.search(text[piece.start : piece.end]):
-            return (*_class_in(text, piece)[:2], -1)
-    return _class_in(text, clause.core)
+        if commits(piece) and not piece.surface.endswith(CONDITION):
+            return (*_class_in(piece)[:2], -1)
+    return _class_in(clause.core)
 
 
-def _actions(text: str, segment: Segment, commit: int) -> tuple[str, ...]:
+def _actions(segment: Segment, commit: int) -> tuple[str, ...]:
     """Return the content verbs after the commitment verb, or the nominalised one that ends the segment."""
     ws, acts = segment.words, segment.acts
-    verbs = [word_at(text, segment, i) for i in range(commit + 1, len(ws)) if acts[i] and ws[i].kind != "commit"]
+    verbs = [ws[i].surface for i in range(commit + 1, len(ws)) if acts[i] and ws[i].kind != "commit"]
     if not verbs and ws[-1].kind in ("verb_noun", "noun_verb"):
-        verbs = [word_at(text, segment, len(ws) - 1)]
+        verbs = [ws[-1].surface]
     return tuple(dict.fromkeys(verbs))[:MOST_ACTIONS]
 
 
@@ -121,21 +125,20 @@ def _steps() -> dict[str, int]:
     return {word: int(step) for word, step in table("strength.tsv", ("word", "step"))}
 
 
-def strength_of(text: str, clause: Clause, commitment_class: str, verb: str | None) -> int:
+def strength_of(clause: Clause, commitment_class: str, verb: str | None) -> int:
     """Return the ordinal strength, -2 (forbidden) to 5 (must): the class, moved one step by words of degree."""
     if commitment_class == "PROHIBIT":
         return -1 if verb in WEAK_PROHIBITIONS else BASE_STRENGTH["PROHIBIT"]
     steps = _steps()
-    moved = sum(steps.get(word_at(text, clause.core, i), 0) for i in range(len(clause.core.words)))
+    moved = sum(steps[word.surface] for word in clause.core.words if word.surface in steps)
     return min(5, max(0, BASE_STRENGTH[commitment_class] + min(1, max(-1, moved))))
 
 
-def _targets(text: str, clause: Clause, commit: int, mentions: Sequence[Mention]) -> Iterator[Target]:
+def _targets(clause: Clause, commit: int, mentions: Sequence[Mention]) -> Iterator[Target]:
     for mention in mentions:
         for piece in (*clause.front, clause.core, *clause.tail):
             if piece.start <= mention.span.start and mention.span.end <= piece.end:
                 relation = relation_of(
-                    text,
                     piece,
                     mention,
                     fronted=piece in clause.front,
@@ -146,38 +149,34 @@ def _targets(text: str, clause: Clause, commit: int, mentions: Sequence[Mention]
                     yield Target(mention, relation)
 
 
-def commitment(text: str, clause: Clause, mentions: Sequence[Mention]) -> Commitment:
+def commitment(clause: Clause, mentions: Sequence[Mention]) -> Commitment:
     """Return a clause as a commitment about the mentions inside it."""
-    commitment_class, verb, at = class_of(text, clause)
+    commitment_class, verb, at = class_of(clause)
     return Commitment(
         span=clause.span,
         commitment_class=commitment_class,
         verb=verb,
-        actions=_actions(text, clause.core, at),
-        strength=strength_of(text, clause, commitment_class, verb),
-        targets=tuple(_targets(text, clause, at, mentions)),
+        actions=_actions(clause.core, at),
+        strength=strength_of(clause, commitment_class, verb),
+        targets=tuple(_targets(clause, at, mentions)),
         rule="commitment-verb" if verb else "own-action",
     )
 
 
-def find_commitments(
-    text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], body: Span
-) -> tuple[Commitment, ...]:
+def find_commitments(sentences: Sequence[Sentence], mentions: Sequence[Mention], body: Span) -> tuple[Commitment, ...]:
     """Return the commitments of the body's sentences in reading order. Headings only announce, they promise nothing."""
     found: list[Commitment] = []
-    i = 0
     for sentence in sentences:
         if sentence.heading or not body.start <= sentence.start < body.end:
             continue
-        while i < len(mentions) and mentions[i].span.end <= sentence.start:
-            i += 1
-        inside = []
-        for mention in mentions[i:]:
-            if mention.span.start >= sentence.end:
-                break
-            inside.append(mention)
-        found.extend(commitment(text, clause, inside) for clause in clauses(text, sentence.segments))
+        first = bisect_left(mentions, sentence.start, key=_start)
+        inside = mentions[first : bisect_left(mentions, sentence.end, first, key=_start)]
+        found.extend(commitment(clause, inside) for clause in clauses(sentence.segments))
     return tuple(found)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 @Language.component(
@@ -190,5 +189,5 @@ def policy_commitments(doc: Doc) -> Doc:
     body = doc._.header.body
     start = doc._.units[0].span.start if doc._.units else body.start
     body = Span(start, body.end)
-    doc._.commitments = find_commitments(doc._.text.content, doc._.sentences, doc._.mentions, body)
+    doc._.commitments = find_commitments(doc._.sentences, doc._.mentions, body)
     return doc

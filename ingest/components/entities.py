@@ -24,9 +24,11 @@ Found = tuple[int, int, EntityType]
 MEASURES: Final = "个家项所座处条支批名类辆套艘台件场"
 """Measure words."""
 COUNTED: Final = re.compile(
-    rf"(?:(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?)+"
+    rf"(?:20\d\d年度?)?(?:(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?)+|20\d\d年度?"
 )
 """A count before a name is no part of it."""
+REGISTERED: Final[dict[str, EntityType]] = {"agency": "AGENCY", "place": "PLACE", "scope": "PLACE"}
+"""Kinds of words that are entities by themselves."""
 RANKS: Final = frozenset("重点 重要 主要".split())
 WHOLE: Final = re.compile("全[省市区县州]")
 MANY: Final = frozenset("FACILITY ZONE EVENT".split())
@@ -87,44 +89,47 @@ def _from_phrase(text: str, ws: list[Word], phrase: NounPhrase) -> Found | None:
     """Return the entity that a phrase names by its last head noun."""
     start = _start_of_name(text, ws, phrase)
     for i in reversed(phrase.heads):
-        begin = ws[i].start if i > phrase.first and is_link(text, ws[i - 1]) else start
+        begin = ws[i].start if i > phrase.first and is_link(ws[i - 1]) else start
         if _makes_a_name(text, begin, ws[i]):
             return begin, ws[i].end, cast(EntityType, ws[i].value)
     return None
 
 
-def _registered(text: str, segment: Segment, start: int, end: int) -> Iterator[Found]:
-    """Yield the agencies and places of a stretch; a place right behind one it lies in is one name (天津市武清区)."""
-    place: Found | None = None
-    for word in segment.words:
-        if not (start <= word.start and word.end <= end) or word.kind not in ("agency", "place", "scope"):
-            continue
-        if place and (word.kind != "place" or word.start != place[1]):
-            yield place
-            place = None
-        if word.kind == "agency":
-            yield word.start, word.end, "AGENCY"
-        elif text[word.end - 1] != "内":
-            place = (place[0] if place else word.start, word.end, "PLACE")
-    if place:
-        yield place
+def _is_registered(word: Word) -> bool:
+    """Whether a word is an agency or place; 省内 says only where something is."""
+    return word.kind == "agency" or (word.kind in REGISTERED and not word.surface.endswith("内"))
 
 
-def entities_of(text: str, segment: Segment) -> Iterator[Found]:
-    """Yield the entities of a segment in reading order, without overlap."""
-    at = segment.start
-    for phrase in noun_phrases(text, segment.words, segment.acts):
-        first, last = segment.words[phrase.first].start, segment.words[phrase.last].end
-        yield from _registered(text, segment, at, first)
-        at = last
-        if _is_a_vision(segment.words, phrase):
-            continue
-        named = _from_phrase(text, segment.words, phrase)
-        if named:
-            yield from _registered(text, segment, first, named[0])
-            yield named
-        yield from _registered(text, segment, named[1] if named else first, last)
-    yield from _registered(text, segment, at, segment.end)
+def _registered(free: list[Word]) -> Iterator[Found]:
+    """Yield the agencies and places among words; a place right behind one it lies in is one name (天津市武清区)."""
+    at = 0
+    while at < len(free):
+        last = at
+        while last + 1 < len(free) and _lies_in(free[last + 1], free[last]):
+            last += 1
+        yield free[at].start, free[last].end, REGISTERED[free[at].kind]
+        at = last + 1
+
+
+def _lies_in(place: Word, outer: Word) -> bool:
+    """Whether a place stands right behind another."""
+    return place.kind == outer.kind == "place" and place.start == outer.end
+
+
+def entities_of(text: str, segment: Segment) -> list[Found]:
+    """Return the entities of a segment in reading order, without overlap."""
+    ws = segment.words
+    named: list[Found] = []
+    taken: list[tuple[int, int]] = []
+    if any(word.kind == "head" for word in ws):
+        for phrase in noun_phrases(ws, segment.acts):
+            if _is_a_vision(ws, phrase):
+                taken.append((ws[phrase.first].start, ws[phrase.last].end))
+            elif found := _from_phrase(text, ws, phrase):
+                named.append(found)
+                taken.append(found[:2])
+    free = [w for w in ws if _is_registered(w) and not any(w.start < end and start < w.end for start, end in taken)]
+    return sorted((*named, *_registered(free)))
 
 
 def _is_named(surface: str, kind: EntityType, words_inside: set[str]) -> bool:
@@ -166,10 +171,11 @@ def _official_name(surface: str, kind: EntityType, scope: str | None, header: He
     return surface
 
 
-def mention(text: str, found: Found, words_inside: set[str], header: Header) -> Mention:
-    """Return what was found as a mention with its official name and scope."""
+def mention(text: str, found: Found, segment: Segment, header: Header) -> Mention:
+    """Return what was found in a segment as a mention with its official name and scope."""
     start, end, kind = found
     surface = text[start:end]
+    words_inside = {w.kind for w in segment.words if start <= w.start and w.end <= end}
     scope = _own_place(surface, header.jurisdiction) if kind != "AGENCY" else None
     return Mention(
         type=kind,
@@ -188,19 +194,16 @@ def find_mentions(text: str, sentences: tuple[Sentence, ...], header: Header) ->
     for sentence in sentences:
         for segment in (*sentence.segments, *sentence.nested):
             for found in entities_of(text, segment):
-                inside = {w.kind for w in segment.words if found[0] <= w.start and w.end <= found[1]}
-                mentions.append(mention(text, found, inside, header))
+                mentions.append(mention(text, found, segment, header))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
 
 
 @Language.component(
     "policy_entities",
     requires=["doc._.text", "doc._.header", "doc._.sentences"],
-    assigns=["doc._.mentions", "doc.spans"],
+    assigns=["doc._.mentions"],
 )
 def policy_entities(doc: Doc) -> Doc:
-    """Set `doc._.mentions` from `doc._.sentences`; the mentions stand in `doc.spans["entities"]` too."""
+    """Set `doc._.mentions` from `doc._.sentences`."""
     doc._.mentions = find_mentions(doc._.text.content, doc._.sentences, doc._.header)
-    spans = (doc.char_span(m.span.start, m.span.end, label=m.type) for m in doc._.mentions)
-    doc.spans["entities"] = [span for span in spans if span is not None]
     return doc

@@ -9,17 +9,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.language.segments import Segment, Sentence
-from ingest.language.words import Word
+from ingest.near import Marked
 from ingest.records import Goal, Span
 
 Comparison = Literal["=", ">=", "<=", ">", "<", "~"]
 
-QUANTITY: Final = re.compile(
-    r"(?:(?P<cue>不低于|不少于|不小于|不高于|不超过|不多于|最高不超过|最高给予|最高|最低|超过|突破|高于|低于|达到|提高到|提升至|提高至|提升到"
-    r"|降低到|降至|下降到|控制在|保持在|稳定在|增长|下降|降低|提高|减少|达|约|不足|力争|总投资|奖励|补助|给予|资助|安排|补贴|新增"
-    r"|建成|培育|引进|建设|打造|形成|创建|新建|完成|累计|实现)[^，。；：、\n\d]{0,12}?)?"
-    r"(?P<value>\d+(?:\.\d+)?)(?P<unit>个百分点|百分点|[%％‰]|[万亿]?(?:元|人次|人|吨|千瓦时|千瓦|亩|平方米|平方公里|公里|户|辆|套|台|家|个|项|所|座|处|条"
-    r"|件|名|次|公顷|标准箱|立方米|头|只|支|门|张|天|小时)|亿|倍)(?P<after>以上|以内|以下|左右|上下)?"
+QUANTITY: Final = Marked(
+    re.compile(
+        r"(?:(?P<cue>不低于|不少于|不小于|不高于|不超过|不多于|最高不超过|最高给予|最高|最低|超过|突破|高于|低于|达到|提高到|提升至|提高至|提升到"
+        r"|降低到|降至|下降到|控制在|保持在|稳定在|增长|下降|降低|提高|减少|达|约|不足|力争|总投资|奖励|补助|给予|资助|安排|补贴|新增"
+        r"|建成|培育|引进|建设|打造|形成|创建|新建|完成|累计|实现)[^，。；：、\n\d]{0,12}?)?"
+        r"(?P<value>\d+(?:\.\d+)?)(?P<unit>个百分点|百分点|[%％‰]|[万亿]?(?:元|人次|人|吨|千瓦时|千瓦|亩|平方米|平方公里|公里|户|辆|套|台|家|个|项|所|座|处|条"
+        r"|件|名|次|公顷|标准箱|立方米|头|只|支|门|张|天|小时)|亿|倍)(?P<after>以上|以内|以下|左右|上下)?"
+    ),
+    re.compile(r"\d(?!年)"),
 )
 COMPARATOR: Final = re.compile(
     r"(?P<ge>不低于|不少于|不小于|最低)|(?P<le>不高于|不超过|不多于|最高)|(?P<gt>超过|突破|高于)|(?P<lt>低于|不足)|(?P<near>约)"
@@ -62,10 +65,6 @@ def _measured(text: str, segment: Segment, value: int) -> str | None:
     return said if HAN.search(said) else None
 
 
-def _said(text: str, word: Word) -> str:
-    return text[word.start : word.end]
-
-
 def _can_be_measured(text: str, segment: Segment, i: int, *, at_end: bool) -> bool:
     """Whether a word can be part of what is measured; `at_end`: its last word, behind which no 的 may stand."""
     word = segment.words[i]
@@ -73,7 +72,7 @@ def _can_be_measured(text: str, segment: Segment, i: int, *, at_end: bool) -> bo
         return False
     if not at_end:
         return True
-    return not BETWEEN.fullmatch(_said(text, word)) and text[word.end : word.end + 1] != "的"
+    return not BETWEEN.fullmatch(word.surface) and text[word.end : word.end + 1] != "的"
 
 
 def _year(text: str, sentence: Sentence, at: int) -> int | None:

@@ -89,9 +89,7 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
         yield agency
 
 
-def of_clause(
-    clause: Clause, text: str, header: Header, unit: int | None, order: Order
-) -> Iterator[Responsibility]:
+def of_clause(clause: Clause, text: str, header: Header, unit: int | None, order: Order) -> Iterator[Responsibility]:
     """Yield the agencies of a clause with their roles."""
     items = clause.assignment.items
     surfaces = [item.span.of(text) for item in items]
@@ -130,7 +128,7 @@ def standing(text: str, header: Header, units: Sequence[Unit], clauses: Sequence
 
 def order_of(text: str) -> Order:
     """Return how the document lets the order of a list say who leads (列第一位者为牵头单位，下同)."""
-    rule = words().first_leads.search(text)
+    rule = words().first_leads.search(text, 0, len(text))
     if rule is None:
         return "none"
     return "own" if rule["own"] else "each" if rule["each"] else "all"

@@ -5,6 +5,7 @@ Responsibility clauses are left out, headings are marked: what a heading announc
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from spacy.language import Language
@@ -18,10 +19,6 @@ from ingest.places import PLACES
 from ingest.records import Responsibility, Span, Text, Unit
 
 SENTENCE: Final = re.compile(r"[^。；;！？\n]+[。；;！？]?")
-SEGMENT: Final = re.compile(
-    r"(?:（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\)|《[^《》\n]*(?:〈[^〈〉\n]*〉[^《》\n]*)*》|[^，,：。；;！？\n])+"
-)
-"""A stretch between commas; commas inside brackets and titles do not end it."""
 SEPARATORS: Final = "、.．:： \t"
 
 
@@ -32,8 +29,13 @@ def _is_platform(name: str) -> bool:
 
 def _registered_names(text: str, start: int, end: int, near: str | None) -> list[Word]:
     """Return the agencies and places of a stretch as words, ordered, without overlap; the longer name wins."""
-    agencies = [Word(a, b, "agency") for a, b in find_agencies(text, start, end) if not _is_platform(text[a:b])]
-    places = [Word(a, b, "place") for a, b, _ in PLACES.find(text, start, end, near)]
+    found = [(a, b) for a, b, _ in PLACES.find(text, start, end)]
+    agencies = [
+        Word(a, b, text[a:b], "agency")
+        for a, b in find_agencies(text, start, end, found)
+        if not _is_platform(text[a:b])
+    ]
+    places = [Word(a, b, text[a:b], "place") for a, b, _ in PLACES.find(text, start, end, near)]
     chosen: list[Word] = []
     for name in sorted(agencies + places, key=lambda w: (w.start - w.end, w.start)):
         if not any(name.start < other.end and other.start < name.end for other in chosen):
@@ -42,22 +44,26 @@ def _registered_names(text: str, start: int, end: int, near: str | None) -> list
 
 
 def cut(text: str, start: int, end: int, names: list[Word]) -> Iterator[Segment]:
-    """Cut a stretch of running text at its commas."""
-    for match in SEGMENT.finditer(text, start, end):
-        a, b = match.span()
-        ws = words(text, a, b, [n for n in names if a <= n.start and n.end <= b])
-        if ws:
-            yield Segment(a, b, ws, predicates(text, ws))
+    """Cut a stretch of running text at its commas; those inside brackets and titles do not end a segment."""
+    inside = [n for n in names if start <= n.start and n.end <= end]
+    for ends, group in groupby(words(text, start, end, inside), _ends_segment):
+        if not ends:
+            ws = list(group)
+            a, b = ws[0].start, ws[-1].end
+            yield Segment(a, b, text[a:b], ws, predicates(ws))
+
+
+def _ends_segment(word: Word) -> bool:
+    return word.kind == "break"
 
 
 def _read(text: str, start: int, end: int, near: str | None, *, heading: bool) -> Iterator[Sentence]:
     names = _registered_names(text, start, end, near)
     for match in SENTENCE.finditer(text, start, end):
         a, b = match.span()
-        inside = [n for n in names if a <= n.start and n.end <= b]
-        segments = tuple(cut(text, a, b, inside))
+        segments = tuple(cut(text, a, b, names))
         brackets = [w for s in segments for w in s.words if w.kind == "bracket" and w.end - w.start > len("（国家级）")]
-        nested = tuple(s for w in brackets for s in cut(text, w.start + 1, w.end - 1, inside))
+        nested = tuple(s for w in brackets for s in cut(text, w.start + 1, w.end - 1, names))
         if segments:
             yield Sentence(a, b, heading, segments, nested)
 

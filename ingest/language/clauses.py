@@ -5,6 +5,7 @@ from typing import Final
 
 from ingest.language.phrases import AUXILIARIES, SUBJECTS, VERBS
 from ingest.language.segments import Segment
+from ingest.language.words import Word
 
 OPENERS: Final = frozenset(
     "在 对 对于 以 按 按照 依照 根据 依据 遵照 通过 围绕 依托 结合 聚焦 立足 面向 针对 借助 随着 为 为了 从 自 经 由"
@@ -13,12 +14,14 @@ OPENERS: Final = frozenset(
 """Prepositions that front a condition, means, place, purpose or time."""
 MEANS: Final = frozenset("采取 采用 利用 运用 借助 借鉴 依托 结合 按照".split())
 """Verbs that front a means."""
+FRONTING: Final = OPENERS | MEANS
 FRAMES: Final = frozenset("在 围绕 按照 根据 通过 以 依托".split())
 CONNECTIVES: Final = frozenset("并 并且 且 而 同时 其中".split())
-CONDITION: Final = re.compile(r"(?:的|者|后|前|时|下|之日起|期间)$")
-CLOSED: Final = re.compile(
-    r"(?:的|者|后|前|时|下|中|起|内|上|之日|期间|方式|形式|手段|原则|要求|目标|契机|抓手|重点|导向|引领|优势|载体|主体"
-    r"|核心|基础|等)$"
+CONDITION: Final = tuple("的 者 后 前 时 下 之日起 期间".split())
+"""Last words of a segment that only says when or for whom the next one holds."""
+CLOSED: Final = tuple(
+    "的 者 后 前 时 下 中 起 内 上 之日 期间 方式 形式 手段 原则 要求 目标 契机 抓手 重点 导向 引领 优势 载体 主体"
+    " 核心 基础 等".split()
 )
 """Words that close what an opener opened."""
 TIME: Final = re.compile(
@@ -36,27 +39,22 @@ DOING: Final = frozenset(
 """Verbs that take what 对 introduces: behind one of them stands the object, whatever 的 it contains."""
 
 
-def word_at(text: str, segment: Segment, i: int) -> str:
-    """Return the characters of a word."""
-    return text[segment.words[i].start : segment.words[i].end]
+def commits(segment: Segment) -> bool:
+    """Whether a commitment verb acts in the segment."""
+    return any(act and word.kind == "commit" for word, act in zip(segment.words, segment.acts, strict=True))
 
 
-def commits(segment: Segment, classes: frozenset[str] | None = None) -> bool:
-    """Whether a commitment verb acts in the segment, one of `classes` if they are given."""
-    return any(
-        act and word.kind == "commit" and (classes is None or word.value in classes)
-        for word, act in zip(segment.words, segment.acts, strict=True)
-    )
-
-
-def _first_bare(text: str, segment: Segment) -> int:
+def _first_bare(ws: list[Word]) -> int:
     """Return the index of the first word that is no adverb and no connective."""
     i = 0
-    while i < len(segment.words) - 1 and (
-        segment.words[i].kind == "adverb" or word_at(text, segment, i) in CONNECTIVES
-    ):
+    while i < len(ws) - 1 and (ws[i].kind == "adverb" or ws[i].surface in CONNECTIVES):
         i += 1
     return i
+
+
+def _last_of(ws: list[Word]) -> int:
+    """Return the index of the last 的, -1 without one."""
+    return max((i for i, word in enumerate(ws) if word.surface == "的"), default=-1)
 
 
 def _content(segment: Segment) -> list[int]:
@@ -70,15 +68,15 @@ def _doing(said: list[str], opener: int) -> frozenset[str]:
     return doing - {told[-1]} if told and told[0] in STATE else doing
 
 
-def _main_content(text: str, segment: Segment, opener: int) -> list[int]:
+def _main_content(segment: Segment, opener: int) -> list[int]:
     """Return the content predicates behind a fronted phrase: not those of a relative clause inside it."""
     ws, acts = segment.words, segment.acts
-    said = [word_at(text, segment, i) for i in range(len(ws))]
     content = [i for i in _content(segment) if i != opener]
-    last_of = max((i for i, word in enumerate(said) if word == "的"), default=-1)
+    last_of = _last_of(ws)
     behind = [i for i in content if i > last_of]
     if behind or last_of < 0:
         return behind
+    said = [word.surface for word in ws]
     if said[opener] in ADDRESSED:
         doing = _doing(said, opener)
         return [i for i in content if said[i] in doing and not acts[i - 1] and ws[i - 1].kind != "preposition"]
@@ -88,17 +86,17 @@ def _main_content(text: str, segment: Segment, opener: int) -> list[int]:
     return [i for i in content if i >= inside and said[i + 1 : i + 2] != ["的"]]
 
 
-def _is_relative(text: str, segment: Segment) -> bool:
+def _is_relative(segment: Segment) -> bool:
     """Whether the segment only says of which things the next one speaks: 符合条件的企业，可…."""
-    said = [word_at(text, segment, i) for i in range(len(segment.words))]
-    opener = next((i for i, word in enumerate(said) if segment.words[i].kind not in ("time", "adverb")), 0)
-    if not QUALIFYING.match(said[opener]) or "的" not in said:
+    ws = segment.words
+    opener = next((word for word in ws if word.kind not in ("time", "adverb")), ws[0])
+    if not QUALIFYING.match(opener.surface):
         return False
-    last_of = max(i for i, word in enumerate(said) if word == "的")
-    return not any(segment.acts[last_of:]) and not commits(segment)
+    last_of = _last_of(ws)
+    return last_of >= 0 and not any(segment.acts[last_of:]) and not commits(segment)
 
 
-def _unfinished(text: str, segment: Segment) -> bool:
+def _unfinished(segment: Segment) -> bool:
     """Whether a commitment verb still waits for what it is about: 应, 允许…在限额内, 引导企业, 支持企业围绕…领域."""
     ws = segment.words
     last = max(i for i, act in enumerate(segment.acts) if act)
@@ -106,23 +104,22 @@ def _unfinished(text: str, segment: Segment) -> bool:
         return False
     if ws[last].value in AUXILIARIES or (ws[last].value == "ENCOURAGE" and ws[-1].kind in SUBJECTS):
         return True
-    return any(word_at(text, segment, i) in FRAMES for i in range(last, len(ws)))
+    return any(word.surface in FRAMES for word in ws[last:])
 
 
-def shape(text: str, segment: Segment) -> str:
+def shape(segment: Segment) -> str:
     """Tell whether a segment is `front` (opens another), `core` (has its own predicate) or `tail` (continues one)."""
-    said = text[segment.start : segment.end]
-    content = _content(segment)
-    if CONDITION.search(said) or (TIME.match(said) and not content) or _is_relative(text, segment):
+    said, ws, content = segment.surface, segment.words, _content(segment)
+    if said.endswith(CONDITION) or (not content and TIME.match(said)) or _is_relative(segment):
         return "front"
-    opener = _first_bare(text, segment)
-    if word_at(text, segment, opener) == "由" and segment.words[-1].kind in VERBS:
+    opener = _first_bare(ws)
+    if ws[opener].surface == "由" and ws[-1].kind in VERBS:
         return "core"
-    if word_at(text, segment, opener) in OPENERS | MEANS:
-        fronted = CLOSED.search(said) or not _main_content(text, segment, opener)
+    if ws[opener].surface in FRONTING:
+        fronted = said.endswith(CLOSED) or not _main_content(segment, opener)
         return "front" if fronted and not commits(segment) else "core"
     if not any(segment.acts):
         return "tail"
-    if not content and commits(segment) and _unfinished(text, segment):
+    if not content and commits(segment) and _unfinished(segment):
         return "front"
-    return "front" if not content and CLOSED.search(said) and not said.endswith("等") else "core"
+    return "front" if not content and said.endswith(CLOSED) and not said.endswith("等") else "core"

@@ -12,6 +12,8 @@ from ingest.lexicon.closed_classes import closed_class
 
 SUBJECTS: Final = frozenset("actor place agency head scope".split())
 VERBS: Final = frozenset("verb verb_noun noun_verb".split())
+VERBAL: Final = VERBS | {"commit"}
+"""Kinds of words that can act."""
 NOMINAL: Final = frozenset("other noun level quote head place actor verb verb_noun noun_verb commit".split())
 AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
@@ -24,10 +26,14 @@ SHORT_VERBS: Final = frozenset("设建有报办向做")
 SCOPES: Final = frozenset("place agency scope level".split())
 """What a name begins with: behind a link it begins another name (…和海南热带雨林国家公园)."""
 EXECUTING: Final = closed_class("executing")
+CREATING: Final = closed_class("creating")
+DRIVING: Final = closed_class("driving")
 SEVERAL: Final = closed_class("several")
 BUILT: Final = frozenset("PROJECT EVENT FUND PLATFORM FACILITY ZONE".split())
 EXECUTED: Final = frozenset("PROJECT EVENT FUND".split())
-INSIDE_NAMES: Final = frozenset("other noun level quote head place agency verb verb_noun noun_verb commit adverb".split())
+INSIDE_NAMES: Final = frozenset(
+    "other noun level quote head place agency verb verb_noun noun_verb commit adverb".split()
+)
 BETWEEN: Final = frozenset("comma conjunction particle stop bracket".split())
 LINKS: Final = frozenset("并且而")
 """First characters of the conjunctions that join predicates, not nouns."""
@@ -46,16 +52,16 @@ def _heads_a_name(ws: list[Word], i: int) -> bool:
     return _head_behind(ws, i) is not ws[i]
 
 
-def _is_built(text: str, ws: list[Word], i: int) -> bool:
+def _is_built(ws: list[Word], i: int) -> bool:
     """Whether a place or agency builds what stands behind the verb: 云溪县建设冷库, but 云溪县发展基金 is a name."""
-    builds = ws[i - 1].kind in ("place", "agency") or text[ws[i - 1].start : ws[i - 1].end] == "等地"
+    builds = ws[i - 1].kind in ("place", "agency") or ws[i - 1].surface == "等地"
     return builds and _head_behind(ws, i).value in ("FACILITY", "PLATFORM", "ZONE")
 
 
-def _is_subject(text: str, ws: list[Word], i: int) -> bool:
+def _is_subject(ws: list[Word], i: int) -> bool:
     """Whether the word can act: place, agency, actor, or the class noun of a list of places (济南、青岛等市)."""
     if ws[i].kind == "level" and ws[i].end - ws[i].start == 1 and i:
-        return text[ws[i - 1].end - 1] in "等各"
+        return ws[i - 1].surface[-1] in "等各"
     return ws[i].kind in SUBJECTS
 
 
@@ -65,22 +71,21 @@ def _has_object(ws: list[Word], i: int) -> bool:
     return following not in ("stop", "comma", "conjunction", "particle", "bracket")
 
 
-def _opens(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
+def _opens(ws: list[Word], acts: list[bool], i: int) -> bool:
     """Whether a verb at `i` stands where a predicate begins."""
     if i == 0:
         return True
     before = ws[i - 1]
     if before.kind in ("adverb", "stop", "bracket", "time") or acts[i - 1]:
         return True
-    said = text[before.start : before.end]
-    if said in (PURPOSES if before.kind == "preposition" else AFTER if before.kind == "particle" else ()):
+    if before.surface in (PURPOSES if before.kind == "preposition" else AFTER if before.kind == "particle" else ()):
         return ws[i].kind != "commit" and _has_object(ws, i)
     if before.kind in ("conjunction", "comma"):
-        return text[before.start] in LINKS or (i > 1 and acts[i - 2])
+        return before.surface[0] in LINKS or (i > 1 and acts[i - 2])
     return False
 
 
-def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
+def _auxiliary_acts(ws: list[Word], i: int) -> bool:
     """Whether a modal (应, 可, 不得) is one, and no syllable of an unlisted word."""
     if ws[i].end - ws[i].start > 1:
         return True
@@ -88,54 +93,65 @@ def _auxiliary_acts(text: str, ws: list[Word], i: int) -> bool:
         return False
     if i + 1 == len(ws):
         return False
-    return ws[i + 1].kind in FOLLOWERS or text[ws[i + 1].start] in SHORT_VERBS
+    return ws[i + 1].kind in FOLLOWERS or ws[i + 1].surface[0] in SHORT_VERBS
 
 
-def _names_after_executing(text: str, ws: list[Word], acts: list[bool]) -> Iterator[tuple[int, int]]:
-    """Yield the words between a verb of execution and the project, event or fund it has for object.
+def _object_types(said: str) -> frozenset[str]:
+    """Return of which types the names are whose inner verbs belong to them when they follow this verb."""
+    return EXECUTED if said in EXECUTING else BUILT if said in CREATING else frozenset()
 
-    Verbs between the two are part of the name (开展|清理沉淀保证金|专项行动), and between 一批 and what is built.
+
+def _stands_inside(word: Word) -> bool:
+    """Whether the word can be part of a name before its head."""
+    return word.kind in INSIDE_NAMES and word.surface not in DRIVING
+
+
+def _names_behind_verbs(ws: list[Word], acts: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the words between a verb and the head of the name that is its object.
+
+    Verbs between the two are part of the name: 开展|清理沉淀保证金|专项行动, 建立|联合奖惩|系统, 一批|联合共建|实验室.
     """
     for i, acting in enumerate(acts):
         if not acting:
             continue
-        first, types = i + 1, EXECUTED if text[ws[i].start : ws[i].end] in EXECUTING else frozenset()
-        if first < len(ws) and text[ws[first].start : ws[first].end] in SEVERAL:
+        first, types = i + 1, _object_types(ws[i].surface)
+        if first < len(ws) and ws[first].surface in SEVERAL:
             first, types = first + 1, BUILT
+        if not types:
+            continue
         last = first
-        while last < len(ws) and ws[last].kind in INSIDE_NAMES and ws[last].value not in types:
+        while last < len(ws) and _stands_inside(ws[last]) and ws[last].value not in types:
             last += 1
         ends = last + 1 == len(ws) or (last < len(ws) and ws[last + 1].kind in BETWEEN)
         if last < len(ws) and ws[last].value in types and ends:
             yield first, last
 
 
-def predicates(text: str, ws: list[Word]) -> list[bool]:
+def predicates(ws: list[Word]) -> list[bool]:
     """Return for each word whether it is a verb that acts; without any, the last word can (及时向国务院报告)."""
     acts: list[bool] = []
     for i, word in enumerate(ws):
-        acts.append(_acts(text, ws, acts, i, word))
-    for first, last in _names_after_executing(text, ws, acts):
+        acts.append(word.kind in VERBAL and _acts(ws, acts, i, word))
+    for first, last in _names_behind_verbs(ws, acts):
         acts[first:last] = [False] * (last - first)
     if ws and not any(acts):
         acts[-1] = ws[-1].kind in ("noun_verb", "verb_noun") and any(word.kind == "preposition" for word in ws[1:])
     return acts
 
 
-def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bool:
+def _acts(ws: list[Word], acts: list[bool], i: int, word: Word) -> bool:
+    """Whether a verbal word acts where it stands."""
     if word.kind == "verb":
         return True
     if word.kind == "commit" and word.value in AUXILIARIES:
-        return _auxiliary_acts(text, ws, i)
+        return _auxiliary_acts(ws, i)
     if word.kind == "commit" and word.value == "PRIORITIZE":
         return True
-    if word.kind not in ("commit", "verb_noun", "noun_verb"):
-        return False
-    subject = i > 0 and _is_subject(text, ws, i - 1)
+    subject = i > 0 and _is_subject(ws, i - 1)
     if word.kind == "commit":
-        return _opens(text, ws, acts, i) or (subject and _has_object(ws, i))
+        return _opens(ws, acts, i) or (subject and _has_object(ws, i))
     after_predicate = i > 0 and acts[i - 1] and ws[i - 1].kind != "commit"
-    if _opens(text, ws, acts, i):
+    if _opens(ws, acts, i):
         if word.kind == "noun_verb":
             if after_predicate:
                 return i + 1 < len(ws) and ws[i + 1].kind in ("place", "agency", "scope")
@@ -143,7 +159,7 @@ def _acts(text: str, ws: list[Word], acts: list[bool], i: int, word: Word) -> bo
         return not (after_predicate and _heads_a_name(ws, i))
     if word.kind != "verb_noun" or not subject or not _has_object(ws, i):
         return False
-    return _is_built(text, ws, i) if _heads_a_name(ws, i) else True
+    return _is_built(ws, i) if _heads_a_name(ws, i) else True
 
 
 class NounPhrase(NamedTuple):
@@ -157,10 +173,10 @@ class NounPhrase(NamedTuple):
 MODIFIER_ENDINGS: Final = frozenset("化型级类性用")
 
 
-def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i: int) -> bool:
+def _joins_modifiers(ws: list[Word], acts: list[bool], first: int, i: int) -> bool:
     """Whether the 、 or 和 at `i` joins modifiers of one head (市场化、企业化转制试点) and not two phrases."""
     before = ws[i - 1]
-    if before.kind == "place" and _places_share_a_head(text, ws, acts, i):
+    if before.kind == "place" and _places_share_a_head(ws, acts, i):
         return True
     if i + 1 < len(ws) and ws[i + 1].kind in SCOPES and before.kind not in SCOPES:
         return False
@@ -170,11 +186,11 @@ def _joins_modifiers(text: str, ws: list[Word], acts: list[bool], first: int, i:
         return False
     if before.kind == "level":
         return before.end - before.start > 1
-    if text[ws[i].start] == "与":
+    if ws[i].surface[0] == "与":
         return True
     if ws[i].kind == "conjunction" and before.kind in ("other", "noun", "quote"):
-        return text[ws[i].start] in "和及或" and _reaches_a_head(ws, acts, i + 1)
-    return before.kind in ("verb_noun", "noun_verb") or text[before.end - 1] in MODIFIER_ENDINGS
+        return ws[i].surface[0] in "和及或" and _reaches_a_head(ws, acts, i + 1)
+    return before.kind in ("verb_noun", "noun_verb") or before.surface[-1] in MODIFIER_ENDINGS
 
 
 def _reaches_a_head(ws: list[Word], acts: list[bool], i: int) -> bool:
@@ -186,16 +202,16 @@ def _reaches_a_head(ws: list[Word], acts: list[bool], i: int) -> bool:
     return False
 
 
-def _places_share_a_head(text: str, ws: list[Word], acts: list[bool], i: int) -> bool:
+def _places_share_a_head(ws: list[Word], acts: list[bool], i: int) -> bool:
     """Whether the link at `i` stands in a list of divisions with one head noun behind it (上海、江苏自贸试验区)."""
-    while i + 2 < len(ws) and is_link(text, ws[i]) and ws[i + 1].kind == "place" and not ws[i - 1].value:
+    while i + 2 < len(ws) and is_link(ws[i]) and ws[i + 1].kind == "place" and not ws[i - 1].value:
         i += 2
     return ws[i - 1].kind == "place" and not ws[i - 1].value and ws[i].kind != "place" and _reaches_a_head(ws, acts, i)
 
 
-def is_link(text: str, word: Word) -> bool:
+def is_link(word: Word) -> bool:
     """Whether the word can join two nouns."""
-    return word.kind in ("comma", "conjunction") or text[word.start : word.end] == "与"
+    return word.kind in ("comma", "conjunction") or word.surface == "与"
 
 
 def _nominal(ws: list[Word], acts: list[bool], i: int) -> bool:
@@ -214,7 +230,17 @@ def _nominal(ws: list[Word], acts: list[bool], i: int) -> bool:
     return word.kind in NOMINAL and not acts[i]
 
 
-def noun_phrases(text: str, ws: list[Word], acts: list[bool]) -> Iterator[NounPhrase]:
+def _begins_anew(ws: list[Word], first: int, i: int) -> bool:
+    """Whether a quotation stands right behind another one: “…活动”“…活动” are two names."""
+    return i > first and ws[i].surface[0] == "“" and ws[i - 1].surface[-1] == "”"
+
+
+def _goes_on(ws: list[Word], acts: list[bool], first: int, i: int) -> bool:
+    """Whether the phrase that begins at `first` contains the word at `i` too."""
+    return _nominal(ws, acts, i) or (is_link(ws[i]) and _joins_modifiers(ws, acts, first, i))
+
+
+def noun_phrases(ws: list[Word], acts: list[bool]) -> Iterator[NounPhrase]:
     """Yield the noun phrases of a segment, in order; phrases without a head noun too."""
     i = 0
     while i < len(ws):
@@ -222,8 +248,6 @@ def noun_phrases(text: str, ws: list[Word], acts: list[bool]) -> Iterator[NounPh
             i += 1
             continue
         first = i
-        while i < len(ws) and (
-            _nominal(ws, acts, i) or (is_link(text, ws[i]) and _joins_modifiers(text, ws, acts, first, i))
-        ):
+        while i < len(ws) and not _begins_anew(ws, first, i) and _goes_on(ws, acts, first, i):
             i += 1
         yield NounPhrase(first, i - 1, tuple(j for j in range(first, i) if ws[j].kind == "head"))

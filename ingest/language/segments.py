@@ -10,6 +10,7 @@ class Segment(NamedTuple):
 
     start: int
     end: int
+    surface: str
     words: list[Word]
     acts: list[bool]
 

@@ -2,7 +2,6 @@
 
 from typing import Final, Literal
 
-from ingest.language.clauses import word_at
 from ingest.language.phrases import VERBS
 from ingest.language.segments import Segment
 from ingest.lexicon.closed_classes import closed_class
@@ -22,26 +21,25 @@ COMPOUND: Final = frozenset("other noun noun_verb verb_noun quote".split())
 Relation = Literal["TARGETS", "ACTOR", "LOCATED_IN"]
 
 
-def _governor(text: str, segment: Segment, start: int) -> tuple[str, int]:
+def _governor(segment: Segment, start: int) -> tuple[str, int]:
     """Return the verb or preposition that governs what begins at `start`, and its index (-1 for none)."""
     ws, acts = segment.words, segment.acts
     for i in reversed(range(len(ws))):
         if ws[i].end > start:
             continue
-        said = word_at(text, segment, i)
-        joins_nouns = said in ("与", "同") and i > 0 and ws[i - 1].kind in ("head", "quote")
+        joins_nouns = ws[i].surface in ("与", "同") and i > 0 and ws[i - 1].kind in ("head", "quote")
         if acts[i] or (ws[i].kind == "preposition" and not joins_nouns):
-            return said, i
+            return ws[i].surface, i
     return "", -1
 
 
-def _opens_with_object(text: str, segment: Segment) -> bool:
+def _opens_with_object(segment: Segment) -> bool:
     """Whether a fronted segment introduces what is acted on (对…, 将…)."""
-    first = next((i for i, w in enumerate(segment.words) if w.kind != "adverb"), 0)
-    return word_at(text, segment, first) in DISPOSING
+    first = next((word for word in segment.words if word.kind != "adverb"), segment.words[0])
+    return first.surface in DISPOSING
 
 
-def _acts_itself(text: str, segment: Segment, mention: Mention, governor: tuple[str, int], commit: int) -> bool:
+def _acts_itself(segment: Segment, mention: Mention, governor: tuple[str, int], commit: int) -> bool:
     """Whether the entity is the subject of a later predicate and not what happens in it."""
     said, i = governor
     later = [
@@ -53,32 +51,28 @@ def _acts_itself(text: str, segment: Segment, mention: Mention, governor: tuple[
     strives = commit >= 0 and segment.words[commit].value == "STRIVE"
     if not later or governed_by_content or strives or said in GIVING_TO:
         return False
-    disposes = any(
-        word_at(text, segment, j) in ("将", "把") for j in range(later[0]) if segment.words[j].start >= mention.span.end
-    )
-    return disposes or word_at(text, segment, later[0]) not in THEMES or mention.type in NEVER_TARGETS
+    disposes = any(word.surface in ("将", "把") for word in segment.words[: later[0]] if word.start >= mention.span.end)
+    return disposes or segment.words[later[0]].surface not in THEMES or mention.type in NEVER_TARGETS
 
 
-def _names_a_matter(text: str, segment: Segment, end: int) -> bool:
-    """Whether the nouns that follow an entity ending at `end` name a matter it is only the subject of: …审批制度改革."""
+def _names_a_matter(segment: Segment, end: int) -> bool:
+    """Whether the nouns behind an entity that ends at `end` name a matter it is only the subject of: …审批制度改革."""
     ws = segment.words
     first = last = next((i for i, word in enumerate(ws) if word.start >= end), len(ws))
     while last < len(ws) and ws[last].kind in COMPOUND and not segment.acts[last]:
         last += 1
     while last - 1 > first and ws[last - 1].kind == "verb_noun":
         last -= 1
-    return last > first and text.endswith(MATTERS, ws[first].start, ws[last - 1].end)
+    return "".join(word.surface for word in ws[first:last]).endswith(MATTERS)
 
 
-def relation_of(
-    text: str, segment: Segment, mention: Mention, *, fronted: bool, commit: int, continued: bool
-) -> Relation | None:
+def relation_of(segment: Segment, mention: Mention, *, fronted: bool, commit: int, continued: bool) -> Relation | None:
     """Return how an entity takes part in a commitment, None where it does not.
 
     `fronted`: the segment opens the clause; `commit`: index of the commitment verb in the segment, -1 for none;
     `continued`: further segments belong to the clause.
     """
-    said, i = governor = _governor(text, segment, mention.span.start)
+    said, i = governor = _governor(segment, mention.span.start)
     target: Relation | None = None if mention.type in NEVER_TARGETS else "TARGETS"
     if said in ("在", "于"):
         return "LOCATED_IN" if mention.type in ("PLACE", "ZONE") else None
@@ -87,7 +81,7 @@ def relation_of(
     if said in PLACING:
         return None
     if fronted:
-        return target if said in GIVING_TO or _opens_with_object(text, segment) else None
-    if _acts_itself(text, segment, mention, governor, commit) or (continued and i == commit >= 0):
+        return target if said in GIVING_TO or _opens_with_object(segment) else None
+    if _acts_itself(segment, mention, governor, commit) or (continued and i == commit >= 0):
         return "ACTOR" if i in (-1, commit) and mention.type in ACTING else None
-    return None if _names_a_matter(text, segment, mention.span.end) else target
+    return None if _names_a_matter(segment, mention.span.end) else target

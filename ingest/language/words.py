@@ -6,7 +6,6 @@ particles and quantifiers round it and the head noun at its end; all of these ar
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
@@ -27,12 +26,13 @@ class Word(NamedTuple):
 
     `kind` is one of `WORD_KINDS`, or `head` (`value` its entity type, `alone` whether the bare head is a kind worth
     naming), `commit` (`value` its commitment class), `place` (`value` empty for a division of the gazetteer), `agency`,
-    `title` (《…》), `quote` (“…”), `bracket`, `comma` (、), `time` (2025年底前), `other` (no word of any list) and
-    `stop` (other punctuation).
+    `title` (《…》), `quote` (“…”), `bracket`, `comma` (、), `time` (2025年底前), `other` (no word of any list), `break`
+    (punctuation that ends a segment) and `stop` (other punctuation).
     """
 
     start: int
     end: int
+    surface: str
     kind: str
     value: str = ""
     alone: bool = False
@@ -41,9 +41,10 @@ class Word(NamedTuple):
 class Entry(NamedTuple):
     """What the lexicon says of a word."""
 
+    surface: str
     kind: str
-    value: str
-    alone: bool
+    value: str = ""
+    alone: bool = False
 
 
 def _kind_of_head(head_type: str, *, alone: bool) -> str:
@@ -53,66 +54,45 @@ def _kind_of_head(head_type: str, *, alone: bool) -> str:
     return "place" if head_type == "PLACE" and alone else "head"
 
 
-@cache
-def lexicon() -> WordList[Entry]:
-    """Return the words of all lists; a head noun wins over a word of the same form."""
-    entries: dict[str, Entry] = {}
+def _entries() -> Iterator[Entry]:
+    """Yield the words of all lists; of those of the same form the last counts."""
     for row in table("words.tsv", ("word", "kind", "documents")):
-        entries[row[0]] = Entry(one_of("words.tsv", row, row[1], WORD_KINDS), "", False)
+        yield Entry(row[0], one_of("words.tsv", row, row[1], WORD_KINDS))
     for row in table("commitment_verbs.tsv", ("verb", "class", "documents")):
-        cls = one_of("commitment_verbs.tsv", row, row[1], COMMITMENT_CLASSES)
-        entries[row[0]] = Entry("commit", cls, False)
+        yield Entry(row[0], "commit", one_of("commitment_verbs.tsv", row, row[1], COMMITMENT_CLASSES))
     for row in table("heads.tsv", ("head", "type", "alone", "documents")):
-        head_type = one_of("heads.tsv", row, row[1], HEAD_TYPES)
-        alone = row[2] == "1"
-        entries[row[0]] = Entry(_kind_of_head(head_type, alone=alone), head_type, alone)
+        head_type, alone = one_of("heads.tsv", row, row[1], HEAD_TYPES), row[2] == "1"
+        yield Entry(row[0], _kind_of_head(head_type, alone=alone), head_type, alone)
     for row in table("agencies_zones.tsv", ("name", "place", "short")):
-        for name in filter(None, (row[0], *row[2].split("|"))):
-            entries[name] = Entry("head", "ZONE", True)
+        yield from (Entry(name, "head", "ZONE", alone=True) for name in filter(None, (row[0], *row[2].split("|"))))
     for row in table("geography.tsv", ("name", "kind")):
         one_of("geography.tsv", row, row[1], GEOGRAPHY)
-        entries[row[0]] = Entry("place", "PLACE", False)
-    return WordList(entries)
+        yield Entry(row[0], "place", "PLACE")
 
 
+@cache
+def lexicon() -> WordList[Entry]:
+    """Return the words of all lists; of those of the same form the last counts."""
+    return WordList({entry.surface: entry for entry in _entries()})
+
+
+BRACKET: Final = r"（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\)"
+BREAKS: Final = "，,：。；;！？\n"
 UNITS: Final = re.compile(
-    r"(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>[“\x22][^“”\x22\n]{1,24}[”\x22])|(?P<bracket>（[^（）\n]*(?:（[^（）\n]*）[^（）\n]*)*）|\([^()\n]*\))"
+    rf"(?=[\W\d])(?:(?P<title>《[^《》]*(?:《[^《》]*》[^《》]*)*》)|(?P<quote>[“\x22][^“”\x22{BREAKS}]{{1,24}}[”\x22])"
+    rf"|(?P<bracket>{BRACKET})"
     r"|(?P<time>(?:20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)(?:底前|年底前|前|底|末|起|以来|年内))"
-    r"|(?P<comma>、)|(?P<stop>[^\w“”《》（）、+—－·.%％‰-])"
+    rf"|(?P<comma>、)|(?P<break>[{BREAKS}])|(?P<stop>[^\w“”《》（）、+—－·.%％‰-]))"
 )
 """Stretches that are one unit whatever is inside, and punctuation."""
-
-
-WITHIN: Final = {"内": 3, "中": 4}
+BLANK: Final = "\0"
+"""Stands for every character of a name or unit where listed words are looked for."""
+WITHIN: Final = {"内": 3, "中": 3}
 """Syllables that end a place or state, and from how many characters on (区域内|景区, but 室内体育馆)."""
+LONGEST_ENDING: Final = 5
+"""Characters of the longest ending that makes a name of a quotation."""
 ENCLITICS: Final = {"好": frozenset({"verb", "verb_noun", "noun_verb"}), "内": frozenset({"head", "place"})}
 """Syllables that are words of their own right behind words of these kinds: 办好|展会, 园区内|企业."""
-
-
-def _plain(text: str, start: int, end: int) -> list[Word]:
-    """Cut a stretch without punctuation into lexicon words and what is left between them."""
-    found: list[Word] = []
-    at, before = start, ""
-    for first, last, (kind, value, alone) in lexicon().find(text, start, end):
-        if first > at:
-            found.extend(_unlisted(text, at, first, before))
-        found.append(Word(first, last, kind, value, alone))
-        at, before = last, kind
-    if at < end:
-        found.extend(_unlisted(text, at, end, before))
-    return found
-
-
-def _unlisted(text: str, start: int, end: int, before: str) -> Iterator[Word]:
-    """Yield what lies between listed words, an enclitic of the word before it apart, and one at its own end."""
-    if before in ENCLITICS.get(text[start], ()):
-        yield Word(start, start + 1, "particle")
-        start += 1
-    ends_in_place = end - start >= WITHIN.get(text[end - 1], end)
-    if start < end - ends_in_place:
-        yield Word(start, end - ends_in_place, "other")
-    if ends_in_place:
-        yield Word(end - 1, end, "particle")
 
 
 @cache
@@ -122,30 +102,58 @@ def quote_heads() -> dict[str, str]:
     return {row[0]: one_of("quote_heads.tsv", row, row[1], HEAD_TYPES) for row in rows}
 
 
-LONGEST_ENDING: Final = 5
-
-
 def _quoted_type(text: str, start: int, end: int) -> str:
     """Return the type of what a quotation names, empty where it names nothing (“放管服”)."""
-    *_, last = _plain(text, start + 1, end - 1)
+    *_, last = words(text, start + 1, end - 1, [])
     if last.kind == "head" and last.start > start + 1 and last.end - last.start > 1:
         return last.value
     endings = (text[max(start + 1, end - 1 - n) : end - 1] for n in range(LONGEST_ENDING, 0, -1))
     return next((quote_heads()[ending] for ending in endings if ending in quote_heads()), "")
 
 
-def _unit(text: str, start: int, end: int, kind: str) -> Word:
+def _unit(match: re.Match[str]) -> Word:
     """Return a unit as a word; a quotation that names something (“科创大走廊”) is a head itself."""
-    named = _quoted_type(text, start, end) if kind == "quote" else ""
-    return Word(start, end, "head", named, alone=True) if named else Word(start, end, kind)
+    (start, end), kind = match.span(), match.lastgroup or ""
+    named = _quoted_type(match.string, start, end) if kind == "quote" else ""
+    return Word(start, end, match[0], "head", named, alone=True) if named else Word(start, end, match[0], kind)
 
 
-def _units(text: str, start: int, end: int, names: list[Word]) -> Iterator[re.Match[str]]:
-    """Yield the units of a stretch that do not begin inside a name."""
-    for unit in UNITS.finditer(text, start, end):
-        k = bisect_left(names, unit.start(), key=lambda n: n.start) - 1
-        if k < 0 or names[k].end <= unit.start():
-            yield unit
+def _start(word: Word) -> int:
+    return word.start
+
+
+def _fixed(text: str, start: int, end: int, names: list[Word]) -> Iterator[Word]:
+    """Yield names and units in order; what begins inside another is part of that."""
+    at = start
+    for word in sorted([*map(_unit, UNITS.finditer(text, start, end)), *names], key=_start):
+        if word.start >= at:
+            yield word
+            at = word.end
+
+
+def _listed(text: str, start: int, end: int, fixed: list[Word]) -> list[Word]:
+    """Return the words of the lexicon between those that are fixed."""
+    pieces: list[str] = []
+    at = start
+    for word in fixed:
+        pieces += (text[at : word.start], BLANK * (word.end - word.start))
+        at = word.end
+    pieces.append(text[at:end])
+    found = lexicon().find("".join(pieces))
+    return [Word(start + first, start + last, *entry) for first, last, entry in found]
+
+
+def _unlisted(text: str, start: int, end: int, before: str) -> Iterator[Word]:
+    """Yield what lies between other words; an enclitic of a listed word of kind `before`, and one at its end, apart."""
+    if before in ENCLITICS.get(text[start], ()):
+        yield Word(start, start + 1, text[start], "particle")
+        start += 1
+    last = text[end - 1]
+    ends_in_place = last in WITHIN and end - start >= WITHIN[last]
+    if start < end - ends_in_place:
+        yield Word(start, end - ends_in_place, text[start : end - ends_in_place], "other")
+    if ends_in_place:
+        yield Word(end - 1, end, last, "particle")
 
 
 def words(text: str, start: int, end: int, names: list[Word]) -> list[Word]:
@@ -154,24 +162,15 @@ def words(text: str, start: int, end: int, names: list[Word]) -> list[Word]:
     `names` are places and agencies found before, ordered, without overlap; they stand as they are, with what is inside
     them (各县（市）), unless they lie inside a title, quote or bracket.
     """
+    fixed = list(_fixed(text, start, end, names))
+    unlisted = {word.start for word in fixed}
     found: list[Word] = []
-    at, i = start, 0
-    for unit in (*_units(text, start, end, names), None):
-        unit_start, unit_end = unit.span() if unit else (end, end)
-        while i < len(names) and names[i].start < unit_start:
-            name = names[i]
-            i += 1
-            if name.start < at or name.end > unit_start:
-                continue
-            if name.start > at:
-                found.extend(_plain(text, at, name.start))
-            found.append(name)
-            at = name.end
-        if at < unit_start:
-            found.extend(_plain(text, at, unit_start))
-        if unit and unit.lastgroup:
-            found.append(_unit(text, unit_start, unit_end, unit.lastgroup))
-        at = unit_end
-        while i < len(names) and names[i].start < at:
-            i += 1
+    at, before = start, ""
+    for word in sorted(fixed + _listed(text, start, end, fixed)):
+        if at < word.start:
+            found.extend(_unlisted(text, at, word.start, before))
+        found.append(word)
+        at, before = word.end, "" if word.start in unlisted else word.kind
+    if at < end:
+        found.extend(_unlisted(text, at, end, before))
     return found

@@ -22,7 +22,7 @@ class WordList(Generic[T]):
             implementation=Implementation.ContiguousNFA,
         )
 
-    def find(self, text: str, start: int, end: int) -> list[tuple[int, int, T]]:
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, T]]:
         """Return the words in a stretch of text in order of their ends: start, end and what each stands for."""
         found = self._search.find_matches_as_indexes(text[start:end], overlapping=self._overlapping)
         return [(start + first, start + last, self._meanings[word]) for word, first, last in found]

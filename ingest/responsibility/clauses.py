@@ -11,8 +11,8 @@ from ingest.records import Span, Text
 from ingest.responsibility.brackets import LONGEST, blocks, brackets, left_open_in
 from ingest.responsibility.lines import line_end
 from ingest.responsibility.lists import Assignment, read_clause
-from ingest.responsibility.names import agency_like, is_body, is_collective, known
-from ingest.responsibility.words import OPENING, kind_of, words
+from ingest.responsibility.names import agency_like, is_body, is_collective, known, pieces
+from ingest.responsibility.words import COLON, OPENING, kind_of, labels, words
 
 SHORTEST: Final = 4
 LONGEST_CUE: Final = 16
@@ -55,9 +55,21 @@ def assigns(text: str, found: Assignment) -> bool:
     return found.said and any(agency_like(item.span.of(text)) for item in found.items)
 
 
+def may_assign(text: str, span: Span) -> bool:
+    """Whether a bracket can be a clause at all: one with a label or a cue, or one that closes something."""
+    return (
+        COLON.search(text, span.start, span.end) is not None
+        or text[span.start - 1 : span.start] in BEFORE_LIST
+        or text[span.end : span.end + 1] in AFTER_LIST
+        or any(
+            words().verb.search(text, piece.start, piece.end) for piece, _ in pieces(text, span.start + 1, span.end - 1)
+        )
+    )
+
+
 def bracket_clause(text: str, span: Span) -> Clause | None:
     """Return the clause that a bracket is, None where it is none."""
-    if not SHORTEST <= len(span) <= LONGEST:
+    if not SHORTEST <= len(span) <= LONGEST or not may_assign(text, span):
         return None
     found = read_clause(text, span.start + 1, span.end - 1)
     if assigns(text, found):
@@ -82,7 +94,7 @@ def unclosed_clauses(text: str, block: Span) -> Iterator[Clause]:
 def label_clauses(text: str, block: Span, taken: Sequence[Span]) -> Iterator[Clause]:
     """Yield the label lines of a block outside its clauses in brackets."""
     at = block.start
-    for match in words().label.finditer(text, block.start, block.end):
+    for match in labels(text, block.start, block.end):
         start = match.start()
         k = bisect_right(taken, start, key=lambda t: t.start)
         if start < at or kind_of(match) not in LABELS_OUTSIDE or (k > 0 and start < taken[k - 1].end):
@@ -104,8 +116,8 @@ def sentence_clauses(text: str, block: Span) -> Iterator[Clause]:
     """Yield the sentences that are nothing but agencies and what they do."""
     for match in SENTENCE.finditer(text, block.start, block.end):
         span = Span(*match.span())
-        cue = words().cue.search(text, max(span.start, span.end - LONGEST_CUE), span.end)
-        if cue is None or not SHORTEST <= len(span) <= LONGEST:
+        verb = words().verb.search(text, max(span.start, span.end - LONGEST_CUE), span.end)
+        if verb is None or not SHORTEST <= len(span) <= LONGEST:
             continue
         found = read_clause(text, span.start, span.end)
         names = [item.span.of(text) for item in found.items]
@@ -129,9 +141,7 @@ def block_clauses(text: str, block: Span) -> list[Clause]:
     """Return the clauses of a block in order."""
     in_brackets = [c for b in brackets(text, block) if (c := bracket_clause(text, b))]
     in_brackets = sorted((*in_brackets, *unclosed_clauses(text, block)), key=lambda c: c.span.start)
-    lines: list[Clause] = []
-    if text.find("：", block.start, block.end) >= 0 or text.find(":", block.start, block.end) >= 0:
-        lines = list(label_clauses(text, block, [c.span for c in in_brackets]))
+    lines = list(label_clauses(text, block, [c.span for c in in_brackets]))
     if not in_brackets and not lines:
         return list(sentence_clauses(text, block))
     return sorted((*in_brackets, *lines), key=lambda c: c.span.start)

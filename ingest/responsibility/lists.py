@@ -6,7 +6,7 @@ from typing import Final, cast
 from ingest.agency.spans import find_agencies
 from ingest.records import Span
 from ingest.responsibility.names import HARD, SOFT, acceptable, agencies, agency_like, known, merged, pieces
-from ingest.responsibility.words import Duty, kind_of, words
+from ingest.responsibility.words import Duty, kind_of, labels, words
 
 LABELLED: Final[dict[str, Duty]] = {
     "LEAD": "LEAD",
@@ -142,7 +142,7 @@ def read_clause(text: str, start: int, end: int) -> Assignment:
     """Read the inside of a bracket, a label line or a sentence that assigns work."""
     found, at, label = Assignment(), start, ""
     end = before_rules(text, start, end)
-    for match in words().label.finditer(text, start, end):
+    for match in labels(text, start, end):
         read_section(text, at, before_topic(text, at, match.start()), label, found)
         at, label = match.end(), kind_of(match)
     read_section(text, at, end, label, found)

@@ -2,12 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final, Literal
 
 from ingest.lexicon import LexiconError
+from ingest.near import Marked
 
 FILE: Final = "responsibility.toml"
 TABLES: Final = {
@@ -28,10 +31,13 @@ TABLES: Final = {
         "run_on",
         "broken_off",
     },
-    "document": {"first_leads", "standing_duty"},
+    "document": {"first_leads", "first_leads_mark", "standing_duty"},
 }
 OPENING: Final = "（(〔[［【﹝"
 CLOSING: Final = "）)〕]］】﹞"
+COLON: Final = re.compile("[：:]")
+LONGEST_LABEL: Final = 64
+"""Characters before a colon in which its label begins."""
 
 Duty = Literal["LEAD", "PARTICIPATE", "DO", "NONE"]
 """What a clause says its agencies do, before the clause as a whole decides their roles; NONE where it does not say."""
@@ -66,6 +72,8 @@ class Words:
 
     label: re.Pattern[str]
     cue: re.Pattern[str]
+    """A verb with the adverbs before it."""
+    verb: re.Pattern[str]
     joint: re.Pattern[str]
     """Breaks between agencies inside one item of a list that are never part of a name."""
     together: re.Pattern[str]
@@ -77,7 +85,7 @@ class Words:
     deadline: re.Pattern[str]
     no_agency: re.Pattern[str]
     person: re.Pattern[str]
-    first_leads: re.Pattern[str]
+    first_leads: Marked
     standing_duty: re.Pattern[str]
     names: Names
 
@@ -97,10 +105,10 @@ def label_pattern(labels: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{kinds})\s*(?:[（(][^（）()：:]{{1,24}}[)）])?\s*[：:]\s*")
 
 
-def cue_pattern(cues: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of a cue with the adverbs before it."""
+def verb_pattern(cues: dict[str, str]) -> str:
+    """Return the pattern of the verb of a cue."""
     verbs = "|".join(f"(?P<{kind}>{cues[kind]})" for kind in ("LEAD", "PARTICIPATE", "DO"))
-    return re.compile(rf"(?:{cues['adverb']}){{0,4}}(?:{verbs})(?!{cues['no_cue_before']})")
+    return f"(?:{verbs})(?!{cues['no_cue_before']})"
 
 
 @cache
@@ -111,11 +119,12 @@ def words() -> Words:
         LexiconError: the file lacks a key or has one that is not known.
     """
     data = tables()
-    lists, document = data["lists"], data["document"]
+    lists, document, verb = data["lists"], data["document"], verb_pattern(data["cues"])
     between = rf"{lists['open_end']}(?:{lists['joined']}|{lists['and']})(?!部门|单位|地区|处室)|{lists['joined']}"
     return Words(
         label=label_pattern(data["labels"]),
-        cue=cue_pattern(data["cues"]),
+        cue=re.compile(rf"(?:{data['cues']['adverb']}){{0,4}}{verb}"),
+        verb=re.compile(verb),
         joint=re.compile(between),
         together=re.compile(lists["with"]),
         also=re.compile(lists["and"]),
@@ -124,10 +133,21 @@ def words() -> Words:
         deadline=re.compile(rf"(?:{lists['deadline']})$"),
         no_agency=re.compile(lists["no_agency"]),
         person=re.compile(rf"(?:{lists['person']})$"),
-        first_leads=re.compile(document["first_leads"]),
+        first_leads=Marked(re.compile(document["first_leads"]), re.compile(document["first_leads_mark"])),
         standing_duty=re.compile(document["standing_duty"]),
         names=Names(**{name: re.compile(pattern) for name, pattern in data["names"].items()}),
     )
+
+
+def labels(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels of a stretch in order; they are looked for before its colons alone."""
+    colons = [match.start() for match in COLON.finditer(text, start, end)]
+    at = start
+    for colon, following in pairwise((*colons, end)):
+        match = words().label.search(text, max(at, colon - LONGEST_LABEL), following)
+        if match:
+            yield match
+        at = colon + 1
 
 
 def kind_of(match: re.Match[str]) -> str:
