@@ -35,6 +35,7 @@ class Gazetteer:
         self._lookalikes = tuple(lookalikes)
         self._local = local or {}
         self._near: dict[str, WordList[Place | None]] = {}
+        self._provinces: dict[str, str | None] = {}
         self._by_name: dict[str, list[Place]] = defaultdict(list)
         for place, short_names in places:
             for name in (place.name, *short_names):
@@ -66,8 +67,12 @@ class Gazetteer:
 
     def province_of(self, place: str | None) -> str | None:
         """Return the official name of the province that a place lies in or is; None for the country and the unknown."""
-        known = self.resolve(place) if place else None
-        return self._around(known)[-1] if known is not None else None
+        if place is None:
+            return None
+        if place not in self._provinces:
+            known = self.resolve(place)
+            self._provinces[place] = self._around(known)[-1] if known is not None else None
+        return self._provinces[place]
 
     def find(self, text: str, start: int, end: int, near: str | None = None) -> Iterator[tuple[int, int, Place]]:
         """Yield the places named in a stretch: start, end and place; the longest name wins, none overlap.

@@ -9,7 +9,7 @@ from ingest.components.commitments import clauses
 from ingest.explain.entities import place_of
 from ingest.explain.results import Reason
 from ingest.explain.sentences import raw_segments, span_of
-from ingest.language.clauses import shape, word_at
+from ingest.language.clauses import shape
 from ingest.language.phrases import predicates
 from ingest.language.segments import Segment, Sentence
 from ingest.language.targets import NEVER_TARGETS
@@ -24,7 +24,7 @@ def commitment_reasons(doc: Doc, span: Span) -> Iterator[Reason]:
     for sentence, segment in raw_segments(doc, span):
         yield from verb_reasons(doc, segment, span)
         if segment in sentence.segments and promised(doc, sentence):
-            yield from shape_reasons(doc._.text.content, sentence, segment)
+            yield from shape_reasons(sentence, segment)
     yield from second_verbs(doc, span)
     yield from target_reasons(doc, span)
 
@@ -44,30 +44,28 @@ def verb_reasons(doc: Doc, segment: Segment, span: Span) -> Iterator[Reason]:
         if word.kind not in VERBAL or segment.acts[i] or not verb.overlaps(span):
             continue
         outer = next((m.span for m in doc._.mentions if m.span.covers(verb)), None)
-        yield Reason("in_name", verb.of(text), outer.of(text)) if outer else silent(text, segment, i)
+        yield Reason("in_name", verb.of(text), outer.of(text)) if outer else silent(segment, i)
 
 
-def silent(text: str, segment: Segment, i: int) -> Reason:
+def silent(segment: Segment, i: int) -> Reason:
     """Return why the verb at `i` does not act: the word before it decides where the verb would act without it."""
-    said, ws = word_at(text, segment, i), segment.words
-    if i and predicates(text, ws[i:])[0]:
-        return Reason("no_predicate", said, word_at(text, segment, i - 1))
+    said, ws = segment.words[i].surface, segment.words
+    if i and predicates(ws[i:])[0]:
+        return Reason("no_predicate", said, ws[i - 1].surface)
     head = next((j for j in range(i + 1, len(ws)) if ws[j].kind not in VERBAL), i)
     if ws[head].kind == "head":
-        return Reason("opens_name", said, word_at(text, segment, head))
+        return Reason("opens_name", said, ws[head].surface)
     return Reason("no_object", said)
 
 
-def shape_reasons(text: str, sentence: Sentence, segment: Segment) -> Iterator[Reason]:
+def shape_reasons(sentence: Sentence, segment: Segment) -> Iterator[Reason]:
     """Yield why a segment is no commitment of its own: it opens or continues one, or nothing in its sentence acts."""
-    where, said = span_of(segment), text[segment.start : segment.end]
-    clause = next((c for c in clauses(text, sentence.segments) if c.span.covers(where)), None)
+    where, said = span_of(segment), segment.surface
+    clause = next((c for c in clauses(sentence.segments) if c.span.covers(where)), None)
     if clause is None:
         yield Reason("no_clause", said, said)
     elif clause.core != segment:
-        yield Reason(
-            "fronts" if shape(text, segment) == "front" or segment in clause.front else "continues", said, said
-        )
+        yield Reason("fronts" if shape(segment) == "front" or segment in clause.front else "continues", said, said)
 
 
 def second_verbs(doc: Doc, span: Span) -> Iterator[Reason]:

@@ -21,7 +21,7 @@ def entity_reasons(doc: Doc, span: Span) -> Iterator[Reason]:
     text = doc._.text.content
     for _, segment in raw_segments(doc, span):
         named = [Span(start, end) for start, end, _ in entities_of(text, segment)]
-        for phrase in noun_phrases(text, segment.words, segment.acts):
+        for phrase in noun_phrases(segment.words, segment.acts):
             yield from head_reasons(text, segment, phrase, named, span)
         yield from inside_reasons(text, segment, named, span)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from ingest.components.responsibilities import unit_of
+from ingest.enclosures import find_enclosures
 from ingest.explain.results import Reason, Where
 from ingest.explain.sentences import sentences_at
 from ingest.records import Span, Text
@@ -20,15 +21,25 @@ def where(doc: Doc, span: Span) -> Where:
         paragraph=number,
         column=span.start - paragraph.start + 1,
         line=paragraph.of(text.content),
-        inside=tuple(parts(doc, span)),
+        inside=tuple(inside(doc, span)),
+        part=part(doc, span),
         units=unit_path(doc, span),
         file=text.place(span.start),
         left_out=tuple(left_out_in(text, paragraph)),
     )
 
 
-def parts(doc: Doc, span: Span) -> Iterator[str]:
-    """Yield what a span stands in, from the document's part to the clause."""
+def part(doc: Doc, span: Span) -> str | None:
+    """Return name and title of the promulgated text or annex in which a span begins."""
+    enclosures = find_enclosures(doc._.text, doc._.header)
+    around = next((one for one in enclosures if one.span and one.span.start <= span.start < one.span.end), None)
+    if around is None:
+        return None
+    return f"{around.name} {around.title.value}" if around.title else around.name
+
+
+def inside(doc: Doc, span: Span) -> Iterator[str]:
+    """Yield what a span stands in, from head or body to the clause."""
     body = doc._.header.body
     if span.start < body.start:
         yield "head"

@@ -18,7 +18,9 @@ class Where:
     line: str
     """The paragraph's words."""
     inside: tuple[str, ...]
-    """The parts it stands in: head, heading, body, annex, responsibility clause."""
+    """What it stands in: head, heading, body, responsibility clause."""
+    part: str | None
+    """The promulgated text or annex around it, by name and title; None in the document's own words."""
     units: tuple[str, ...]
     """Numbers and titles of the units around it, outermost first."""
     file: Place | None

@@ -32,22 +32,23 @@ def raw_segments(doc: Doc, span: Span) -> Iterator[tuple[Sentence, Segment]]:
 def segments_at(doc: Doc, span: Span) -> Iterator[CutSegment]:
     """Yield the segments that a span touches, as they were cut."""
     for _, segment in raw_segments(doc, span):
-        yield cut_segment(doc._.text.content, segment)
+        yield cut_segment(segment)
 
 
-def cut_segment(text: str, segment: Segment) -> CutSegment:
+def cut_segment(segment: Segment) -> CutSegment:
     """Return a segment with its words and noun phrases spelled out."""
     ws = segment.words
-    said = [text[word.start : word.end] for word in ws]
     return CutSegment(
-        words=text[segment.start : segment.end],
-        shape=shape(text, segment),
+        words=segment.surface,
+        shape=shape(segment),
         cut=tuple(
-            CutWord(words, word.kind, word.value, acts)
-            for words, word, acts in zip(said, ws, segment.acts, strict=True)
+            CutWord(word.surface, word.kind, word.value, acts) for word, acts in zip(ws, segment.acts, strict=True)
         ),
         phrases=tuple(
-            Phrase(text[ws[phrase.first].start : ws[phrase.last].end], tuple(said[i] for i in phrase.heads))
-            for phrase in noun_phrases(text, ws, segment.acts)
+            Phrase(
+                "".join(word.surface for word in ws[phrase.first : phrase.last + 1]),
+                tuple(ws[i].surface for i in phrase.heads),
+            )
+            for phrase in noun_phrases(ws, segment.acts)
         ),
     )

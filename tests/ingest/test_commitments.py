@@ -11,7 +11,7 @@ from ingest.records import Commitment, Header, Span, Text, Unit
 def read(text: str) -> tuple[Commitment, ...]:
     header = Header(jurisdiction="云岭省", body=Span(0, len(text)))
     cut = sentences(Text(text, ()), (), ())
-    return find_commitments(text, cut, find_mentions(text, cut, header), header.body)
+    return find_commitments(cut, find_mentions(text, cut, header), header.body)
 
 
 @pytest.mark.parametrize(
@@ -117,5 +117,5 @@ def test_headings_promise_nothing() -> None:
     text = "一、建设冷链基地\n支持企业上市。"
     unit = Unit(0, "一", "建设冷链基地", 1, None, Span(0, 8), Span(0, len(text)), Span(0, len(text)), "numbering")
     cut = sentences(Text(text, ()), (unit,), ())
-    found = find_commitments(text, cut, (), Span(0, len(text)))
+    found = find_commitments(cut, (), Span(0, len(text)))
     assert [c.span.of(text) for c in found] == ["支持企业上市"]

@@ -8,7 +8,7 @@ from ingest.language.words import Word, words
 
 def _words(text: str, place: str = "") -> list[Word]:
     start = text.find(place) if place else -1
-    names = [Word(start, start + len(place), "place")] if start >= 0 else []
+    names = [Word(start, start + len(place), place, "place")] if start >= 0 else []
     return words(text, 0, len(text), names)
 
 
@@ -30,8 +30,8 @@ def _words(text: str, place: str = "") -> list[Word]:
 )
 def test_predicates(text: str, place: str, acting: list[str], reason: str) -> None:
     ws = _words(text, place)
-    acts = predicates(text, ws)
-    assert [text[w.start : w.end] for w, act in zip(ws, acts, strict=True) if act] == acting, reason
+    acts = predicates(ws)
+    assert [w.surface for w, act in zip(ws, acts, strict=True) if act] == acting, reason
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_predicates(text: str, place: str, acting: list[str], reason: str) -> No
 )
 def test_noun_phrases(text: str, phrases: list[str], reason: str) -> None:
     ws = _words(text)
-    found = noun_phrases(text, ws, predicates(text, ws))
+    found = noun_phrases(ws, predicates(ws))
     assert [text[ws[p.first].start : ws[p.last].end] for p in found] == phrases, reason

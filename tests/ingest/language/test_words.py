@@ -23,13 +23,13 @@ from ingest.language.words import Word, words
     ],
 )
 def test_words(text: str, expected: list[str], reason: str) -> None:
-    assert [f"{text[w.start : w.end]}/{w.kind}" for w in words(text, 0, len(text), [])] == expected, reason
+    assert [f"{w.surface}/{w.kind}" for w in words(text, 0, len(text), [])] == expected, reason
 
 
 def test_registered_names_stand_as_they_are() -> None:
     text = "支持云海新区建设"
-    found = words(text, 0, len(text), [Word(2, 6, "place")])
-    assert [(text[w.start : w.end], w.kind) for w in found] == [
+    found = words(text, 0, len(text), [Word(2, 6, "云海新区", "place")])
+    assert [(w.surface, w.kind) for w in found] == [
         ("支持", "commit"),
         ("云海新区", "place"),
         ("建设", "verb_noun"),
@@ -41,7 +41,7 @@ def test_every_character_but_punctuation_is_in_one_word(text: str) -> None:
     found = words(text, 0, len(text), [])
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(w.start < w.end for w in found)
-    assert "".join(text[w.start : w.end] for w in found) == text
+    assert "".join(w.surface for w in found) == text
 
 
 @pytest.mark.parametrize(
