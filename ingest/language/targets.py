@@ -11,6 +11,7 @@ THEMES: Final = closed_class("theme_verbs")
 PLACING: Final = closed_class("placing")
 DISPOSING: Final = closed_class("disposing")
 GIVING_TO: Final = DISPOSING | closed_class("giving_to")
+RECEIVING: Final = GIVING_TO | {"由"}
 MATTERS: Final = tuple(closed_class("matters"))
 ACTING: Final = frozenset({"AGENCY", "ORG", "PLACE", "ZONE", "PLATFORM", "FUND"})
 """Types that can act."""
@@ -22,15 +23,29 @@ Relation = Literal["TARGETS", "ACTOR", "LOCATED_IN"]
 
 
 def _governor(segment: Segment, start: int) -> tuple[str, int]:
-    """Return the verb or preposition that governs what begins at `start`, and its index (-1 for none)."""
+    """Return the verb or preposition that governs what begins at `start`, and its index (-1 for none).
+
+    What stands in a relative clause before it governs nothing outside: in 发展面向学生的平台 it is 发展.
+    """
     ws, acts = segment.words, segment.acts
     for i in reversed(range(len(ws))):
         if ws[i].end > start:
             continue
+        if ws[i].surface == "的":
+            return _outside_relative(segment, i)
         joins_nouns = ws[i].surface in ("与", "同") and i > 0 and ws[i - 1].kind in ("head", "quote")
         if acts[i] or (ws[i].kind == "preposition" and not joins_nouns):
             return ws[i].surface, i
     return "", -1
+
+
+def _outside_relative(segment: Segment, end: int) -> tuple[str, int]:
+    """Return what governs the noun behind the 的 at `end`: the first verb of the segment, or a preposition before it."""
+    ws, acts = segment.words, segment.acts
+    first = next((i for i in range(end) if acts[i] or ws[i].surface in RECEIVING), -1)
+    while 0 <= first < end - 1 and acts[first] and acts[first + 1]:
+        first += 1
+    return (ws[first].surface, first) if first >= 0 else ("", -1)
 
 
 def _opens_with_object(segment: Segment) -> bool:
