@@ -16,6 +16,7 @@ import typer
 
 import cli_documents
 import cli_explain
+import cli_merges
 import cli_output as output
 import cli_upkeep
 from cli_common import AsJson, reading, settings
@@ -35,6 +36,7 @@ neo4j = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The local
 app.add_typer(cli_documents.app)
 app.add_typer(cli_explain.app)
 app.add_typer(cli_upkeep.app)
+app.add_typer(cli_merges.app, name="merges")
 app.add_typer(neo4j, name="neo4j")
 
 

@@ -1,7 +1,7 @@
 """The commands that take documents in, strike them out, and tell what is kept of them."""
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ingest.keep.collection import Collection
     from ingest.keep.ledger import Ledger
     from ingest.keep.summary import Tally
+    from ingest.processes import Workers
 
 app = typer.Typer()
 
@@ -26,6 +27,10 @@ Jobs = Annotated[
     typer.Option(
         min=1, show_default=False, help="Processes that read; by default as many as cores, where it is worth it."
     ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(help="Address of a Dask scheduler whose workers read, like tcp://10.0.0.1:8786.", show_default=False),
 ]
 Documents = Annotated[list[Path], typer.Argument(help="Files, or folders with files in them.", show_default=False)]
 
@@ -36,6 +41,7 @@ def ingest(
     sample: Annotated[bool, typer.Option("--sample", help="Take in the packaged sample.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Forget files that are gone from the folders given.")] = False,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     log_json: Annotated[
         Path | None, typer.Option(help="File to add a line of JSON to for every document.", show_default=False)
     ] = None,
@@ -53,7 +59,7 @@ def ingest(
 
     files = find_files([*(paths or ()), *(sample_files() if sample else ())], needed=not prune)
     with keeping() as (collection, tell):
-        tally = take(collection, files, jobs, log_json, tell)
+        tally = take(collection, files, workers_for(len(files), jobs, scheduler), log_json, tell)
         gone = vanished(collection.ledger, paths or (), files)
         if prune:
             collection.forget(gone)
@@ -64,17 +70,38 @@ def ingest(
     refuse(found.failed)
 
 
+def workers_for(files: int, jobs: int | None, scheduler: str | None) -> AbstractContextManager["Workers"]:
+    """Return what reads so many files: processes of this machine, or the workers of a cluster.
+
+    Raises InputError where both are wanted.
+    """
+    from ingest.cluster import cluster
+    from ingest.processes import jobs_for, processes
+
+    if scheduler is None:
+        return processes(jobs_for(files, jobs))
+    if jobs is not None:
+        raise InputError("The workers of a cluster are as many as were started.", "Leave out --jobs or --scheduler.")
+    return cluster(scheduler)
+
+
 def take(
-    collection: "Collection", files: Sequence[Path], jobs: int | None, log: Path | None, tell: "Progress"
+    collection: "Collection",
+    files: Sequence[Path],
+    reading: AbstractContextManager["Workers"],
+    log: Path | None,
+    tell: "Progress",
 ) -> "Tally":
     """Read files; tell of each, and write it to the log."""
     from ingest.keep.log import logging
     from ingest.keep.summary import Tally
-    from ingest.processes import jobs_for
 
     tally = Tally()
-    taking = collection.taking(files, jobs=jobs_for(len(files), jobs))
-    with logging(log) as write, closing(taking) as outcomes:
+    with (
+        reading as workers,
+        logging(log) as write,
+        closing(collection.taking(files, workers)) as outcomes,
+    ):
         for done, outcome in enumerate(outcomes, 1):
             tally.add(outcome)
             write(outcome)

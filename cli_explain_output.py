@@ -33,6 +33,7 @@ def print_where(where: "Where") -> None:
     rows = [
         ("paragraph", f"{where.paragraph}, column {where.column}"),
         ("inside", ", ".join(where.inside)),
+        ("part", where.part or ""),
         ("unit", " › ".join(where.units)),
         ("left out in it", ", ".join(where.left_out)),
     ]

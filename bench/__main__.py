@@ -9,16 +9,24 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import exporting, loading, reading, serving
+from bench import exporting, loading, reading, scaling, serving
 from graph import local
 from graph.settings import Settings
+from graph.store import Store
 
 OUT = Path(__file__).parent.parent / "build" / "bench.json"
 
 
 def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[[], float]]]:
     """Return the ratios by name, in the order they are measured: each loads what it needs."""
+    curve = scaling.Curve(folder / "curve", settings, lambda: emptied(settings))
     return {
+        "jobs2_ratio": ("two processes ÷ one, documents/s", lambda: scaling.jobs2_ratio(folder / "jobs")),
+        "dask2_ratio": ("two Dask workers ÷ one process, documents/s", lambda: scaling.dask2_ratio(folder / "dask")),
+        "memory_ratio": ("peak of memory, 3,000 documents ÷ 300", curve.memory_ratio),
+        "reingest_ratio": ("unchanged documents ÷ the first time, seconds", curve.reingest_ratio),
+        "change_seconds": ("one changed document of 3,000, seconds", curve.change_seconds),
+        "growth_ratio": ("30,000 documents ÷ 300, seconds a document", lambda: curve.growth_ratio(30_000)),
         "read_ratio": ("full reading ÷ bare tokenising, characters/s", reading.read_ratio),
         "structure_ratio": ("text, head and outline ÷ bare tokenising, characters/s", reading.structure_ratio),
         "load_ratio": (
@@ -35,6 +43,13 @@ def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[
         ),
         "api_ratio": ("a route ÷ its query on the bare driver, median latency", lambda: serving.api_ratio(settings)),
     }
+
+
+def emptied(settings: Settings) -> None:
+    """Remove the graph, and make its indexes where they are missing."""
+    with Store(settings) as store:
+        store.prepare()
+        store.clear()
 
 
 def main() -> int:

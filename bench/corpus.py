@@ -14,7 +14,7 @@ def write(folder: Path, count: int) -> list[Path]:
         copy = originals[i % len(originals)]
         for word in ("云岭政", "云海政", "鲁政"):
             copy = copy.replace(word, f"{word}{_letters(i)}")
-        for word in ("冷链", "海洋"):
+        for word in ("冷链", "海洋", "西海岸"):
             copy = copy.replace(word, f"{word}{_letters(i)}")
         paths.append(folder / f"{i:06}.txt")
         paths[-1].write_text(copy, encoding="utf-8")

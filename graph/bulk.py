@@ -6,7 +6,7 @@ empty lists; `ddl.empty_lists` puts them in afterwards. Every node and edge must
 must be among the nodes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self
@@ -15,10 +15,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
-from graph.change import ends_of
+from graph.change import common_label, ends_of
 from graph.ddl import key_label
 from graph.errors import InputError
 from graph.fields import fields
+from graph.ids import label_of
 from graph.model import NODE_BY_LABEL, Edge, Node, Record
 
 ROWS: Final = 5_000
@@ -71,12 +72,19 @@ class Sheet:
             self._write()
         self._writer.close()
 
+    def extend(self, rows: pa.Table) -> None:
+        """Add rows whose columns are named after the fields."""
+        for batch in rows.combine_chunks().to_batches():
+            self._put([cells(batch.column(column.name)) for column in self._columns])
+
     def _write(self) -> None:
         rows = zip(*map(self._values, self._waiting), strict=True)
-        arrays = [array(values, column.kind) for column, values in zip(self._columns, rows, strict=True)]
+        self._put([array(values, column.kind) for column, values in zip(self._columns, rows, strict=True)])
+        self._waiting.clear()
+
+    def _put(self, arrays: "list[pa.Array[Any]]") -> None:
         self.longest = max(self.longest, *map(longest, arrays))
         self._writer.write(pa.record_batch(arrays, schema=self._schema))
-        self._waiting.clear()
 
 
 class Sheets:
@@ -99,11 +107,18 @@ class Sheets:
 
         Raises InputError for a list that a CSV file can't hold.
         """
-        kind = kind_of(record)
+        self._sheet(kind_of(record), type(record)).add(record)
+
+    def extend(self, record: type[Record], rows: pa.Table) -> None:
+        """Add nodes or edges of one type: rows whose columns are named after its fields. Errors are those of `add`."""
+        for kind, found in by_kind(record, rows):
+            self._sheet(kind, record).extend(found)
+
+    def _sheet(self, kind: tuple[str, ...], record: type[Record]) -> Sheet:
         sheet = self._sheets.get(kind)
         if sheet is None:
-            sheet = self._sheets[kind] = Sheet(self._path(kind), columns(type(record), kind))
-        sheet.add(record)
+            sheet = self._sheets[kind] = Sheet(self._path(kind), columns(record, kind))
+        return sheet
 
     def arguments(self) -> list[str]:
         """Return what the import tool is to be told: the files, and how they are written."""
@@ -132,6 +147,24 @@ def kind_of(record: Record) -> tuple[str, ...]:
     return (record.label,)
 
 
+def by_kind(record: type[Record], rows: pa.Table) -> Iterator[tuple[tuple[str, ...], pa.Table]]:
+    """Yield what a file holds records of, with the rows that belong there (see `kind_of`)."""
+    if issubclass(record, Node):
+        yield (record.label,), rows
+        return
+    assert issubclass(record, Edge)  # noqa: S101 - a record is one or the other
+    ends = zip(end_labels(record.tails, rows["tail"]), end_labels(record.heads, rows["head"]), strict=True)
+    found = [(record.rel_type, tail, head) for tail, head in ends]
+    for kind in dict.fromkeys(found):
+        yield kind, rows.filter(pa.array([other == kind for other in found]))
+
+
+def end_labels(declared: tuple[type[Node], ...], ids: "pa.ChunkedArray[Any]") -> Iterable[str]:
+    """Return the labels under which the ends of edges are found."""
+    common = common_label(declared)
+    return [common] * len(ids) if common else [label_of(str(key)) for key in ids.to_pylist()]
+
+
 def columns(record: type[Record], kind: tuple[str, ...]) -> list[Column]:
     """Return the columns of a record type; of an edge, `kind` says under which labels its ends are found."""
     found = {name: Column(f"{name}:{KINDS[values]}", name, values) for name, values in fields(record).items()}
@@ -151,6 +184,16 @@ def labels(label: str) -> str:
 def array(values: Iterable[Any], kind: type) -> "pa.Array[Any]":
     """Return the cells of a column."""
     return pa.array(map(joined, values) if kind is tuple else values, type=ARROW[kind])
+
+
+def cells(values: "pa.Array[Any]") -> "pa.Array[Any]":
+    """Return a column of a table as cells. Errors are those of `joined`."""
+    if not isinstance(values, pa.ListArray):
+        return values
+    single = values.flatten()
+    if pc.any(pc.or_(pc.equal(single, pa.scalar("")), pc.match_substring(single, SEPARATOR))).as_py():
+        return array(values.to_pylist(), tuple)
+    return pc.binary_join(values, SEPARATOR)  # type: ignore[return-value]
 
 
 def joined(values: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ LETTER: Final = re.compile(
 )
 """Code, year in brackets, number: 鲁政办字〔2021〕56号 (GB/T 9704—2012, 7.2.5)."""
 ORDER: Final = re.compile(
-    r"^(?P<code>[一-鿿]{0,20}令)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第?0*(?P<number>\d{1,5})号[)）]?$"
+    r"^(?P<code>[一-鿿]{0,30}令)[（(]?(?:(?P<year>(?:19|20)\d\d)年)?第?0*(?P<number>\d{1,5})号[)）]?$"
 )
 """Order: 国务院令第412号."""
 ANNOUNCEMENT: Final = re.compile(
@@ -51,6 +51,8 @@ HAN_UNITS: Final = {"十": 10, "百": 100}
 STATE: Final = "中华人民共和国"
 """What an order may print before its issuer; the number is the same without it."""
 COURT_CASE: Final = re.compile(rf"^{OPEN}")
+KIND: Final = re.compile(r"(?<!主席)(?:令|公告|通告)$")
+"""The kind at the end of a code; the orders of a president are counted anew with the next, and stay apart."""
 LOCAL_CODE: Final = re.compile(r"(?:(?:主席|部|总局|局|委|[省市州区县]?(?:人民)?政府)?(?:令|公告|通告))?")
 """Codes that many issuers share: the issuer becomes part of the id."""
 
@@ -127,13 +129,17 @@ def _digest(text: str) -> str:
 def document_id(number: str, issuer: str | None = None) -> str:
     """Return the id of a numbered document (`doc/鲁政办字/2021/56`).
 
-    A code that many issuers share (令, 公告) takes the issuer in front. What can't be taken apart stays one segment.
+    A code that many issuers share (令, 省政府令) takes the name of the issuer, so that it meets that of a citation in
+    full (云岭省人民政府令); what shows no kind, or can't be taken apart, has the issuer before it.
     """
     parsed = parse_number(number)
     if parsed is None:
         return _path("doc", issuer, number)
-    code = parsed.code.removeprefix(STATE)
-    return _path("doc", issuer if is_local(number) else None, code, parsed.year, parsed.number)
+    code, kind = parsed.code.removeprefix(STATE), KIND.search(parsed.code)
+    if not is_local(number) or not issuer:
+        return _path("doc", code, parsed.year, parsed.number)
+    before = (issuer + kind[0],) if kind else (issuer, code)
+    return _path("doc", *before, parsed.year, parsed.number)
 
 
 def is_local(number: str) -> bool:
@@ -147,9 +153,9 @@ def unnumbered_document_id(issuer: str, date: str | None, title: str) -> str:
     return _path("doc", issuer or "unknown", date or "undated", _digest(title))
 
 
-def cited_title_id(title: str) -> str:
-    """Return the id of a document that is only known by its title."""
-    return _path("doc", "title", _digest(title))
+def cited_title_id(title: str, scope: str = "") -> str:
+    """Return the id of a document that is only known by its title, of a scope where the title is that of several."""
+    return _path("doc", "title", _digest(f"{scope}{title}"))
 
 
 def part_id(document: str, name: str = "text") -> str:

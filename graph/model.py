@@ -25,6 +25,8 @@ MetadataField = Literal[
     "文种", "效力级别", "主题分类", "信息分类", "主题词", "公开方式", "地区部门", "年份", "来源", "作者", "语言",
     "链接",
 ]  # fmt: skip
+JoinRule = Literal["title", "title and issuer", "title and place", "spelling"]
+"""Rules by which a name means a thing that has another name, or more than a name."""
 DATE = r"^\d{4}-\d\d-\d\d$"
 DECIMAL = r"^-?\d+(\.\d+)?$"
 
@@ -363,6 +365,11 @@ class Edge(Record):
 
 class Stated(Edge, Evidence):
     """A relation that a document states; two statements at two places are two edges."""
+
+    joined_from: Annotated[str | None, Term("合并自", PG.joinedFrom, RDFS.Resource)] = None
+    """Id that the thing reached has by its name here alone, where that name was found to be another one's too."""
+    joined_by: Annotated[str | None, Term("合并依据", PG.joinedBy)] = None
+    """Why: `title`, `title and issuer`, `title and place` or `spelling` where a rule found it, else who decided it."""
 
     @property
     def id(self) -> str:

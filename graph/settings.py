@@ -16,6 +16,10 @@ class Settings(BaseSettings):
 
     home: Path = Field(default_factory=lambda: platformdirs.user_data_path("policy-graph", appauthor=False))
     """Folder of everything that is kept: readings, ledger, the local server."""
+    shards: str | None = None
+    """Where the kept readings lie: a folder, or any URL that fsspec knows; by default in the home."""
+    decisions: Path | None = None
+    """File of decisions about identity; by default `decisions.toml` in that folder, if there is one."""
     neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
     """Server to use; when it is not set, a local one is started from packages."""
     neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USERNAME")
@@ -39,13 +43,15 @@ class Settings(BaseSettings):
 
     file_bytes: int = Field(default=256 << 20, gt=0)
     """Bytes up to which a file is read."""
-    text_length: int = Field(default=8_000_000, gt=0)
-    """Characters up to which the text of a file is read."""
+    text_length: int = Field(default=2_000_000, gt=0)
+    """Characters up to which the text of a file is read: a book of 1,500 pages."""
+    text_seconds: float = Field(default=180.0, gt=0)
+    """Seconds of computing after which reading a text is given up; one of two million characters takes 30 to 60."""
     part_bytes: int = Field(default=64 << 20, gt=0)
     """Bytes that one part of a Word or OFD file may have when unpacked, and four times that all that are read."""
     reader_seconds: float = Field(default=60.0, gt=0)
     """Seconds after which decoding a file is given up."""
-    reader_bytes: int = Field(default=2 << 30, gt=0)
+    reader_bytes: int = Field(default=1 << 30, gt=0)
     """Bytes of address space that decoding a file may take."""
     ocr_pages: int = Field(default=200, gt=0)
     """Pages of one file up to which characters are recognised; a text that has more is marked as incomplete."""
@@ -60,9 +66,14 @@ class Settings(BaseSettings):
         return self.home / "neo4j"
 
     @property
-    def readings(self) -> Path:
-        """Folder of the kept readings."""
-        return self.home / "readings"
+    def readings(self) -> str:
+        """Folder or fsspec URL of the kept readings."""
+        return self.shards or str(self.home / "readings")
+
+    @property
+    def decisions_file(self) -> Path:
+        """The file of decisions about identity, which need not exist."""
+        return self.decisions or self.home / "decisions.toml"
 
     @property
     def ledger(self) -> Path:

@@ -10,6 +10,8 @@ from ingest.numbering import numbered
 from ingest.records import Span
 from ingest.wording import NAME_ENDS, PROSE, is_alone
 
+WORD: Final = "附"
+"""How every mark and list of annexes begins."""
 MARK: Final = re.compile(
     r"附\s?件\s?(?:(?P<number>\d{1,2}(?:[-－—–]\d{1,2})?)(?![\d年月.．]\d)|(?P<han>[一二三四五六七八九十]{1,3})(?=[：:\s、]|$))"
     r"\s?[：:、.．]?\s?(?P<title>[^，。；]{0,80})"
@@ -98,6 +100,9 @@ class Attachments:
         openings: list[Opening] = []
         i = 0
         while i < len(self.words) and len(entries) + len(openings) < MOST:
+            if not self.words[i].startswith(WORD):
+                i += 1
+                continue
             listed = list(self.entries(i)) if self.is_list(i) else []
             opening = None if listed else self.opening(i)
             if opening is not None and opening.title and i < self.signed and not self.has_content(opening.below):

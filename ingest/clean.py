@@ -10,9 +10,12 @@ from ingest.decoded import Decoded
 from ingest.layout.furniture import own_lines
 from ingest.layout.glyphs import mend_glyphs
 from ingest.layout.lines import BLANK, Line
+from ingest.layout.lost_breaks import Blanks
 from ingest.layout.paragraphs import paragraphs
+from ingest.layout.shape import Layout
 from ingest.layout.wholeness import incompleteness
 from ingest.records import Cell, Run, Text
+from ingest.wording import PROSE
 
 BLANKS: Final = re.compile(f"[{BLANK[1:-1]}*]+")
 """Blanks, and the marks of bold type."""
@@ -33,8 +36,11 @@ def repair(source: str | Decoded) -> Text:
     """
     decoded = Decoded(source) if isinstance(source, str) else source
     mended = mend_glyphs(decoded.content)
-    lines, left_out = own_lines(mended, decoded)
-    content, runs = assemble(mended, (pieces(mended, paragraph) for paragraph in paragraphs(lines)))
+    blanks = Blanks(mended)
+    lines, left_out = own_lines(mended, decoded, blanks)
+    layout = Layout(lines)
+    broken = (pieces(mended, paragraph, blanks) for paragraph in paragraphs(lines, layout))
+    content, runs = assemble(mended, broken, cut=layout.cuts_words)
     reason = decoded.incomplete or incompleteness(content, left_out)
     return Text(
         content,
@@ -61,12 +67,12 @@ def moved(cells: Iterable[Cell], runs: Sequence[Run]) -> Iterator[Cell]:
         yield replace(cell, start=start, end=end)
 
 
-def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:
+def pieces(text: str, lines: Iterable[Line], blanks: Blanks) -> Iterator[Piece]:
     """Yield the stretches of the source that make up a paragraph."""
     for line in lines:
         at = line.start
         for blank in BLANKS.finditer(text, line.start, line.end):
-            end = blank.start() + parts_words(text, blank, at, line.end)
+            end = blank.start() + parts_words(text, blank, at, line.end, blanks)
             if at < end:
                 yield at, end
             at = blank.end()
@@ -74,7 +80,7 @@ def pieces(text: str, lines: Iterable[Line]) -> Iterator[Piece]:
             yield at, line.end
 
 
-def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
+def parts_words(text: str, blank: re.Match[str], start: int, end: int, blanks: Blanks) -> bool:
     """Whether a blank is part of the text: between Latin words or names of agencies; a lone asterisk is too."""
     if blank.group() == "*":
         return True
@@ -84,11 +90,18 @@ def parts_words(text: str, blank: re.Match[str], start: int, end: int) -> bool:
     if left not in AGENCY_ENDS or WORD_BEFORE.search(text, max(start, blank.start() - 25), blank.start()) is None:
         return False
     after = WORD_AFTER.match(text, blank.end(), end)
-    return after is not None and after.group()[-1] in AGENCY_ENDS
+    return (
+        after is not None
+        and after.group()[-1] in AGENCY_ENDS
+        and (blanks.part_names or PROSE.search(text, start, end) is None)
+    )
 
 
-def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tuple[Run, ...]]:
-    """Return the paragraphs joined by newlines, and the runs that lead back into the source."""
+def assemble(text: str, paragraphs: Iterable[Iterable[Piece]], *, cut: bool) -> tuple[str, tuple[Run, ...]]:
+    """Return the paragraphs joined by newlines, and the runs that lead back into the source.
+
+    Where lines `cut` words, only a blank in the source parts two of them.
+    """
     words: list[str] = []
     runs: list[list[int]] = []
     position = 0
@@ -97,7 +110,7 @@ def assemble(text: str, paragraphs: Iterable[Iterable[Piece]]) -> tuple[str, tup
             words.append("\n")
             position += 1
         for start, end in paragraph:
-            if is_word_break(words, text[start]):
+            if is_word_break(words, text[start]) and not (cut and not blank_between(text, runs[-1], start)):
                 words.append(" ")
                 position += 1
             words.append(text[start:end])
@@ -115,6 +128,11 @@ def is_word_break(words: Sequence[str], following: str) -> bool:
         and words[-1][-1:].isascii()
         and words[-1][-1:].isalpha()
     )
+
+
+def blank_between(text: str, run: Sequence[int], start: int) -> bool:
+    """Whether more than a line end stands between a run and what follows it."""
+    return BLANKS.search(text, run[1] + run[2], start) is not None
 
 
 def extend(runs: list[list[int]], start: int, origin: int, length: int) -> None:

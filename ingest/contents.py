@@ -15,6 +15,14 @@ FEWEST: Final = 3
 RECURRING: Final = 0.7
 """Share of its headings that a list of contents finds again below it."""
 LONGEST_NAME: Final = 16
+HAN: Final = "[一二三四五六七八九十]{1,3}"
+BELOW: Final = re.compile(
+    rf"(?<![《〈（(第、至和])[（(]{HAN}[）)](?![款项目至和、])|(?<![第〇零一二三四五六七八九十]){HAN}、"
+)
+"""A number inside a line; it begins a heading if others do."""
+JOINED: Final = 2
+"""Numbers inside a line from which lost line breaks joined several headings."""
+LONGEST_JOINED: Final = 400
 PAGE: Final = re.compile(r"[\s.．…·]*\d{1,4}$")
 
 
@@ -25,7 +33,7 @@ def listed(words: Sequence[str]) -> frozenset[int]:
     for i, key in headings.items():
         places[key].append(i)
     found: set[int] = set()
-    for run in runs(words, sorted(headings)):
+    for run in runs(words, sorted(i for i in headings if not words[i].endswith("。"))):
         entries = once(run, headings)
         below = [places[headings[i]][-1] for i in entries]
         if is_contents(entries, below):
@@ -43,15 +51,26 @@ def is_contents(entries: Sequence[int], below: Sequence[int]) -> bool:
 
 def once(run: Sequence[int], headings: Mapping[int, str]) -> list[int]:
     """Return the headings of a run up to the first that recurs in it: there the text itself begins."""
-    keys = [headings[i] for i in run]
-    return [i for at, i in enumerate(run) if len(set(keys[: at + 1])) == at + 1]
+    seen: set[str] = set()
+    found: list[int] = []
+    for i in run:
+        if headings[i] in seen:
+            break
+        seen.add(headings[i])
+        found.append(i)
+    return found
 
 
 def heading_key(line: str) -> str | None:
     """Return a numbered heading without blanks and page number, None for any other paragraph."""
-    if len(line) > LONGEST or "。" in line or number_end(line) is None:
+    if number_end(line) is None:
         return None
-    return "".join(PAGE.sub("", line).split())
+    line = line.rstrip("。")
+    if "。" in line:
+        return None
+    below = [match.start() for match in BELOW.finditer(line, 1, LONGEST_JOINED)]
+    line = line[: below[0]] if len(below) >= JOINED else line
+    return "".join(PAGE.sub("", line).split()) if len(line) <= LONGEST else None
 
 
 def runs(words: Sequence[str], headings: Sequence[int]) -> Iterator[list[int]]:

@@ -15,10 +15,11 @@ from ingest.carried import carried, named, value
 from ingest.check import check
 from ingest.frame import Frame, opening_span
 from ingest.head.titles import bare
-from ingest.named import entity, entity_key
+from ingest.identity.names import cited_key
+from ingest.named import entity, entity_key, respelled
 from ingest.paths import printable
 from ingest.records import Citation, Commitment, Reading, Relation, Responsibility, Role
-from ingest.register import agency_node, local_id, register
+from ingest.register import agency_node, register
 
 ROLES: Final[Mapping[Role, type[model.Responsible]]] = {
     "LEAD": model.LedBy,
@@ -224,21 +225,13 @@ def cited_document(frame: Frame, citation: Citation) -> model.Document:
     )
 
 
-def cited_key(frame: Frame, citation: Citation) -> str:
-    """Return the id of a cited document: by number where that is enough to tell it, else by title."""
-    if citation.number and ids.parse_number(citation.number) and not ids.is_local(citation.number):
-        return ids.document_id(citation.number)
-    if citation.title:
-        return ids.cited_title_id(citation.title)
-    return local_id("doc", frame, frame.words(citation.span))
-
-
 def mentions(frame: Frame) -> Iterator[Record]:
     """Yield the things named, each from the innermost measure around it."""
     for mention in frame.reading.mentions:
         at = frame.evidence(mention.span, mention.rule, mention.surface)
         yield from entity(frame, mention)
-        yield model.Mentions(tail=frame.holder(mention.span.start), head=entity_key(frame, mention), **at)
+        joined = respelled(frame, mention)
+        yield model.Mentions(tail=frame.holder(mention.span.start), head=entity_key(frame, mention), **joined, **at)
 
 
 def commitments(frame: Frame) -> Iterator[Record]:
@@ -265,7 +258,7 @@ def targets(frame: Frame, commitment: Commitment, key: str) -> Iterator[Record]:
         mention = target.mention
         at = frame.evidence(mention.span, commitment.rule, mention.surface)
         yield from entity(frame, mention)
-        yield TARGETS[target.relation](tail=key, head=entity_key(frame, mention), **at)
+        yield TARGETS[target.relation](tail=key, head=entity_key(frame, mention), **respelled(frame, mention), **at)
 
 
 def goals(frame: Frame) -> Iterator[Record]:

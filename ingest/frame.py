@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
 from graph import ids
 from graph.model import Evidence
-from ingest.records import Reading, Span, Unit
+from ingest.identity.numbers import official_number
+from ingest.records import Mention, Reading, Span, Unit
 
 
 class Evidenced(TypedDict):
@@ -40,7 +41,7 @@ def document_id(reading: Reading) -> str:
     header = reading.header
     issuer = header.issuers[0].value if header.issuers else None
     if header.number:
-        return ids.document_id(header.number.value, issuer)
+        return ids.document_id(official_number(header.number.value, header.jurisdiction), issuer)
     title = header.title or header.notice_title
     name = title.value if title else opening_span(reading).of(reading.text.content)
     return ids.unnumbered_document_id(issuer or "", header.date.value if header.date else None, name)
@@ -87,6 +88,11 @@ class Frame:
     @cached_property
     def _starts(self) -> list[int]:
         return [unit.span.start for unit in self.reading.units]
+
+    @cached_property
+    def agencies_by_end(self) -> Mapping[int, Mention]:
+        """Mentions of agencies by where they end."""
+        return {mention.span.end: mention for mention in self.reading.mentions if mention.type == "AGENCY"}
 
     def innermost(self, position: int) -> int | None:
         """Return the index of the innermost unit around a position of the text, None outside all units."""

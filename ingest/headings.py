@@ -8,13 +8,12 @@ from ingest.records import Span
 
 LONGEST: Final = 40
 """Characters up to which a first sentence can be a heading."""
-BRACKETED: Final = re.compile(
-    r"[【〔\[](?P<title>[^】〕\]]{2,20})[】〕\]]|[（(](?P<round>[^（）()，。]{2,12})[）)](?=.)"
-)
+BRACKETED: Final = re.compile(r"[【〔\[](?P<title>[^】〕\]]{2,20})[】〕\]]|[（(](?P<round>[^（）()，。]{2,12})[）)]")
 SENTENCE: Final = re.compile(r"[^。]*")
-CLAUSE: Final = re.compile(r"[^，。；：,;]*")
-CONTENT: Final = re.compile(r"\d|给予|应当|不得|的，|按照|根据|必须|可以|，对|，由|；")
-"""What a sentence holds that says something rather than heads it."""
+CLAUSE: Final = re.compile(r"[^，。；,;]*")
+COMMA: Final = re.compile("[，,]")
+CONTENT: Final = re.compile(r"\d|给予|应当|不得|的[，,]|按照|根据|必须|须按|可以|[，,][对由]|；|[，,].*[，,]")
+"""What a sentence holds that says something rather than heads it; a heading has two halves at most."""
 DUTY: Final = re.compile(
     r"[（(〔\[][^（(〔\[]{0,6}(?:责任|牵头|主责|配合)[^）)〕\]]*[）)〕\]]?$|[（(〔\[][^（(〔\[]*(?:负责|配合)[）)〕\]]$"
 )
@@ -46,7 +45,7 @@ def is_content(words: str, length: int, style: Style, *, alone: bool) -> bool:
     followed = length + 1 < len(words) and DUTY.fullmatch(words, length + 1) is None
     if length == len(words):
         listed = sentence.endswith(("；", ";", "：", ":"))
-        return "，" in sentence and (listed or len(sentence) > LONGEST)
+        return COMMA.search(sentence) is not None and (listed or len(sentence) > LONGEST)
     if style.name == "article":
         return True
     if length > LONGEST or CONTENT.search(sentence):

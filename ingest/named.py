@@ -1,11 +1,12 @@
 """Nodes of what the text names: agencies and places by their registers, everything else by type and name."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, TypedDict
 
 from graph import ids, model
 from graph.model import Record
 from ingest.frame import Frame
+from ingest.identity.things import spelling
 from ingest.records import EntityType, Mention
 from ingest.register import DIVISIONS, agency_key, agency_node, place_key, place_node
 
@@ -22,6 +23,13 @@ LABELS: Final[Mapping[EntityType, type[model.Entity]]] = {
 }
 
 
+class Respelled(TypedDict, total=False):
+    """The properties of `graph.model.Stated` that tell of a join."""
+
+    joined_from: str
+    joined_by: str
+
+
 def entity_key(frame: Frame, mention: Mention) -> str:
     """Return the id of what is mentioned; a scoped kind (全省重点实验室) has the place in its id."""
     if mention.type == "AGENCY":
@@ -30,8 +38,15 @@ def entity_key(frame: Frame, mention: Mention) -> str:
         return place_key(frame, mention.name)
     label = LABELS[mention.type].label
     if mention.scope is None:
-        return ids.entity_id(label, mention.name)
+        return ids.entity_id(label, spelling(mention.name) if mention.named else mention.name)
     return f"{ids.entity_id(label, mention.scope)}/{ids.segment(mention.name)}"
+
+
+def respelled(frame: Frame, mention: Mention) -> Respelled:
+    """Return why an edge reaches a thing under another id than that of the name as it is printed; mostly nothing."""
+    key, printed = entity_key(frame, mention), ids.entity_id(LABELS[mention.type].label, mention.name)
+    spelled = mention.named and mention.scope is None and mention.type not in ("AGENCY", "PLACE")
+    return {"joined_from": printed, "joined_by": "spelling"} if spelled and key != printed else {}
 
 
 def entity(frame: Frame, mention: Mention) -> Iterator[Record]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ingest.lexicon import LexiconError, table
@@ -51,6 +51,7 @@ def han_value(numeral: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=1_000)
 def value_of(number: str) -> int:
     """Return what a printed number counts (`（三）` → 3, `第十二条` → 12, `㈡` → 2, `1.3` → 3)."""
     if "㈠" <= number[0] <= "㈩":

@@ -1,10 +1,9 @@
 """The numbered outline: every unit that heads content, at all depths, with the stretch of text that is its own."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from ingest.bare_numbers import bare_series
@@ -50,9 +49,9 @@ def find_units(text: Text, header: Header) -> tuple[Unit, ...]:
     """Return the numbered units in reading order; those that the text breaks off in are not complete."""
     drafts: list[Draft] = []
     rows = list(task_rows(text))
-    contents = {text.paragraphs[i] for i in listed(text.content.split("\n"))}
+    contents = {text.paragraphs[i].start for i in listed(text.lines)}
     for part in parts(text, header):
-        found = (c for c in candidates(text.content, part, rows) if c.paragraph not in contents)
+        found = (c for c in candidates(text.content, part, rows) if c.paragraph.start not in contents)
         nest(accepted(text.content, found), part.end, drafts)
     broken = set() if text.complete else lineage(drafts)
     return tuple(unit(text.content, drafts, index, complete=index not in broken) for index in range(len(drafts)))
@@ -76,6 +75,8 @@ def candidates(content: str, part: Part, rows: Sequence[TaskRow] = ()) -> Iterat
 
 def outside(rows: Sequence[TaskRow], paragraph: Span) -> bool:
     """Whether a paragraph stands in no row of a task table."""
+    if not rows:
+        return True
     i = bisect_right(rows, paragraph.start, key=lambda row: row.span.start) - 1
     return i < 0 or paragraph.start >= rows[i].span.end
 
@@ -95,23 +96,21 @@ def accepted(content: str, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates whose number counts on from the one before it in its style, or begins a series."""
     last: dict[str, int] = {}
     kept = list(found)
-    series = beginnings(content, kept)
     for i, candidate in enumerate(kept):
         style, value = candidate.found.style.name, candidate.found.value
-        step = value - last.get(style, value + 1)
-        if style in COUNTED and value != 1 and not 0 <= step <= LARGEST_STEP and i not in series:
-            continue
+        if style in COUNTED and value != 1:
+            step = value - last.get(style, value + 1)
+            if not 0 <= step <= LARGEST_STEP and not begins_series(content, kept, i):
+                continue
         last[style] = value
         yield candidate
 
 
-def beginnings(content: str, found: Sequence[Candidate]) -> frozenset[int]:
-    """Return the candidates from which a style counts on for three numbers, with text between them."""
-    below: dict[str, list[int]] = defaultdict(list)
-    for i, candidate in enumerate(found):
-        below[candidate.found.style.name].append(i)
-    threes = (three for places in below.values() for three in zip(places, places[1:], places[2:], strict=False))
-    return frozenset(three[0] for three in threes if is_series(content, [found[i] for i in three]))
+def begins_series(content: str, found: Sequence[Candidate], i: int) -> bool:
+    """Whether from candidate `i` on its style counts on for three numbers, with text between them."""
+    alike = (candidate for candidate in found[i:] if candidate.found.style == found[i].found.style)
+    three = tuple(islice(alike, 3))
+    return len(three) == 3 and is_series(content, three)
 
 
 def is_series(content: str, three: Sequence[Candidate]) -> bool:

@@ -1,6 +1,7 @@
 """The parts of a document that have an outline of their own: a notice, the text it promulgates, each annex."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,16 +12,23 @@ from ingest.numbering import numbered
 from ingest.records import Header, Span, Text
 from ingest.wording import NAME_ENDS, NUMBER, PROMULGATING, is_alone
 
-ATTACHED: Final = re.compile(r"附\s?件?\s?[：:]\s?\S")
-"""The first line of a list of what is attached."""
+ATTACHED: Final = re.compile(
+    r"附\s?件?\s?[：:]\s?(?P<first>[（(]?(?:\d{1,2}|(?P<han>[一二三四五六七八九十]))[．.、）)])?(?=.)"
+)
+"""The first line of a list of what is attached, with the Chinese numeral that its entries begin with."""
 ANNEX: Final = re.compile(r"附\s?(?:件|表|录)\s?[\d一二三四五六七八九十]{0,3}\s?[：:]?[^，。；]{0,60}|附\s?[：:]?")
 """The line above an annex."""
 LISTING: Final = re.compile(r"(?:目录|清单|名单|表|目次)(?:[（(].*)?$")
 """Titles of annexes whose numbers count rows."""
-ROW: Final = re.compile(r"(?=.{1,80}$)[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[．.、）)]")
+ROW: Final = re.compile(r"(?=.{1,80}$)[（(]?\d{1,2}[．.、）)]")
 """A further attachment in such a list."""
+HAN_ROW: Final = re.compile(r"(?=.{1,80}$)[（(]?[一二三四五六七八九十]{1,3}[．.、）)]")
+"""A further attachment in a list that counts in Chinese numerals."""
 ANYTHING: Final = re.compile("")
 LONGEST_TITLE: Final = 60
+CHAPTERS: Final = frozenset(("part", "division", "chapter", "han"))
+SHORTEST_TEXT: Final = 40
+"""Characters from which a paragraph is running text, as against a cell."""
 HEAD_LINES: Final = 4
 """Paragraphs below a title among which the number and the addressees of its document stand."""
 OWN_NUMBER: Final = re.compile(NUMBER)
@@ -52,17 +60,21 @@ def parts(text: Text, header: Header) -> Iterator[Part]:
 
 def outlined(text: Text, header: Header) -> Iterator[bool]:
     """Yield for each paragraph whether it belongs to an outline."""
-    words = [paragraph.of(text.content) for paragraph in text.paragraphs]
+    words = text.lines
     head = head_paragraphs(text, header)
     survey = Head(text)
     skipping: re.Pattern[str] | None = None
     for i, line in enumerate(words):
         if begins_document(survey, i):
             skipping = None
-        elif ATTACHED.match(line):
-            skipping = ROW
-        elif ANNEX.fullmatch(line):
+        elif line.startswith("附") and (attached := ATTACHED.match(line)):
+            skipping = ANYTHING if lists_rows(words, i) else HAN_ROW if attached["han"] else ROW
+        elif line.startswith("附") and ANNEX.fullmatch(line):
             skipping = ANYTHING if any(LISTING.search(w) and len(w) < LONGEST_TITLE for w in words[i : i + 3]) else None
+        elif skipping is ANYTHING and heads_text(words, i):
+            skipping = None
+            yield True
+            continue
         elif i in head or parts_off(words, i):
             skipping = skipping if skipping is ANYTHING else None
         elif skipping is None or not skipping.match(line):
@@ -84,11 +96,31 @@ def begins_document(head: Head, i: int) -> bool:
     return any(OWN_NUMBER.fullmatch(head.words[j]) or head.addressed(j) for j in below)
 
 
+def lists_rows(words: Sequence[str], i: int) -> bool:
+    """Whether paragraph `i` stands above an annex whose numbers count rows, and they begin right below it."""
+    below = numbered(words[i + 1]) if i + 1 < len(words) and LISTING.search(words[i]) else None
+    return below is not None and below.style.name in CHAPTERS
+
+
+def heads_text(words: Sequence[str], i: int) -> bool:
+    """Whether paragraph `i` is the heading of a chapter with running text below it: no row of a table is."""
+    found = numbered(words[i])
+    if found is None or found.style.name not in CHAPTERS or len(words[i]) > LONGEST_TITLE:
+        return False
+    below = next((line for line in words[i + 1 : i + HEAD_LINES] if numbered(line) is None), "")
+    return len(below) >= SHORTEST_TEXT and below.endswith("。")
+
+
 def head_paragraphs(text: Text, header: Header) -> frozenset[int]:
     """Return the paragraphs in which the head's own fields stand."""
     fields = (header.number, header.title, header.notice_title, *header.addressees)
     spans = [field.span for field in fields if field is not None]
-    return frozenset(i for i, paragraph in enumerate(text.paragraphs) if any(paragraph.overlaps(s) for s in spans))
+    return frozenset(i for span in spans for i in range(line_at(text, span.start), line_at(text, span.end - 1) + 1))
+
+
+def line_at(text: Text, position: int) -> int:
+    """Return the paragraph in which a position stands."""
+    return bisect_right(text.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
 
 
 def parts_off(words: Sequence[str], i: int) -> bool:
@@ -96,8 +128,8 @@ def parts_off(words: Sequence[str], i: int) -> bool:
     line = words[i]
     if is_alone(line) or line.startswith(("抄送", "主题词")):
         return True
-    signed = i + 1 < len(words) and is_alone(words[i + 1])
-    return signed and len(line) < LONGEST_TITLE and line[-1] in NAME_ENDS
+    name = len(line) < LONGEST_TITLE and line[-1] in NAME_ENDS
+    return name and i + 1 < len(words) and is_alone(words[i + 1])
 
 
 def unclosed(content: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:

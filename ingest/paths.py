@@ -24,7 +24,7 @@ def find_files(paths: Iterable[Path], *, needed: bool = True) -> tuple[Path, ...
     """
     found: set[Path] = set()
     for path in paths:
-        if not path.exists():
+        if not exists(path):
             raise InputError(f"There is no file or folder {printable(str(path))}.", "Check the path.")
         found.update(below(absolute(path)) if path.is_dir() else (absolute(path),))
     if needed and not found:
@@ -32,12 +32,29 @@ def find_files(paths: Iterable[Path], *, needed: bool = True) -> tuple[Path, ...
     return tuple(sorted(found))
 
 
+def exists(path: Path) -> bool:
+    """Whether there is something at a path; a name that no file can have is none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def below(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and its folders; what begins with a dot is left out, links to folders are too."""
-    for entry in folder.iterdir():
-        if entry.name.startswith("."):
+    """Yield the files in a folder and its folders; what begins with a dot is left out, links to folders are too.
+
+    What is no file is among them (a pipe, a link to nothing, a folder that is locked): reading it tells why.
+    """
+    folders = [folder]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+        except OSError:
+            yield folder
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from below(entry)
-        elif entry.is_file():
-            yield entry
+        for entry in entries:
+            if not entry.is_dir():
+                yield entry
+            elif not entry.is_symlink():
+                folders.append(entry)

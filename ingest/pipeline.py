@@ -3,7 +3,9 @@
 `ingest.emit` makes records of a reading, `ingest.keep` keeps them and brings them into Neo4j.
 """
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,13 +13,15 @@ from importlib.resources.abc import Traversable
 
 from spacy.tokens import Doc
 
-from graph.errors import PolicyGraphError
+from graph.errors import PolicyGraphError, UnreadableError
 from ingest.agencies import resolve_agency
 from ingest.clock import Clock
+from ingest.decoded import Damage
 from ingest.enclosures import find_enclosures
 from ingest.nlp import annotate
 from ingest.paths import printable
-from ingest.read import read_text
+from ingest.read import read_text, set_limits, shown
+from ingest.read.limits import within
 from ingest.records import Enclosure, Reading, ResolvedAgency, Source, Text
 from ingest.sample import sample_of
 
@@ -25,10 +29,30 @@ from ingest.sample import sample_of
 def read(source: Source, clock: Clock | None = None) -> Reading:
     """Read one document; `clock` is told how long each stage took.
 
-    Raises UnreadableError where the file is none.
+    Raises UnreadableError where the file is none, or takes too long to read.
     """
-    text = read_text(source, clock=clock)
-    return assemble(source, text, annotate(text, clock))
+    with collector_at_rest():
+        text = read_text(source, clock=clock)
+        try:
+            with within(set_limits().text_seconds):
+                return assemble(source, text, annotate(text, clock))
+        except Damage as damage:
+            raise UnreadableError(f"{shown(source.path.name)} {damage.says}", damage.remedy) from None
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking the records of a reading again and again while they are made.
+
+    They form no cycles, so that nothing waits for it.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def failure(error: Exception) -> str:

@@ -29,8 +29,9 @@ class Gazetteer:
         lookalikes: Iterable[str] = (),
         local: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Take places with their short names, words that are passed over where places are looked for, and names that
-        stand for places only in documents of their own province, with the official names of these.
+        """Take places with their short names, and words that are passed over where places are looked for.
+
+        `local`: names that stand for places only in documents of their own province, with the places' official names.
         """
         self._lookalikes = tuple(lookalikes)
         self._local = local or {}

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 K = TypeVar("K")
 A = TypeVar("A")
@@ -37,8 +37,17 @@ def jobs_for(tasks: int, wanted: int | None = None) -> int:
     return wanted or max(1, min(len(os.sched_getaffinity(0)), tasks // WORTHWHILE))
 
 
+class Workers(Protocol):
+    """What does tasks."""
+
+    def results(
+        self, function: Callable[[A], R], tasks: Iterable[tuple[K, A | None]]
+    ) -> Iterator[tuple[K, R | Died | None]]:
+        """Yield every task's key with what the function makes of it, None for a task without argument."""
+
+
 @contextmanager
-def processes(jobs: int) -> Iterator["Processes | InTurn"]:
+def processes(jobs: int) -> Iterator[Workers]:
     """Give what does tasks in a number of processes, in this one where it is 1; all end with the block."""
     if jobs == 1:
         yield InTurn()

@@ -136,9 +136,14 @@ class Text:
         return self.places[i].place if i >= 0 else None
 
     @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The words of each paragraph."""
+        return tuple(self.content.split("\n"))
+
+    @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs, in order, without their newlines."""
-        ends = accumulate(len(p) + 1 for p in self.content.split("\n"))
+        ends = accumulate(len(line) + 1 for line in self.lines)
         starts = [0]
         spans = []
         for end in ends:

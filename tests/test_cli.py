@@ -28,7 +28,7 @@ from ingest.sample import sample_files
 ROOT = Path(cli.__file__).parent
 COMMANDS = [
     ["ingest"], ["forget"], ["facts"], ["explain"], ["report"], ["diff"], ["query"], ["cypher"], ["export"], ["serve"], ["verify"],
-    ["rebuild"], ["backup"], ["restore"],
+    ["rebuild"], ["backup"], ["restore"], ["merges"], ["merges", "decide"],
     ["neo4j", "start"], ["neo4j", "stop"], ["neo4j", "status"], ["neo4j", "shell-env"],
 ]  # fmt: skip
 SAMPLE_ID = "doc/鲁政办字/2021/56"

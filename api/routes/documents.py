@@ -28,6 +28,19 @@ DocumentBody = body(
     citations=many(Citation),
     cited_by=many(CitedBy),
 )
+Part = row(
+    "parts",
+    issuers=list[str],
+    reason=str | None,
+    start=int | None,
+    end=int | None,
+    measures=int,
+    commitments=int,
+    goals=int,
+)
+PartsBody = body("PartsBody", document=Link, parts=many(Part))
+MOST_PARTS = 1_000
+"""Parts of a document at most; no reading has as many."""
 Thing = body("Thing", relation=str, label=str, id=str, name=str, quote=str, start=int, end=int)
 MeasureBody = body(
     "MeasureBody",
@@ -46,6 +59,17 @@ MeasureBody = body(
 async def documents(graph: Graph, asked: Asked) -> Any:
     """List documents, newest first."""
     return Json(with_next(await graph.page("documents", asked), "/documents", asked))
+
+
+@router.get("/documents/{id:path}/parts", response_model=PartsBody)
+async def parts(
+    graph: Graph, key: Annotated[str, Path(alias="id", description="Id or number.", examples=["云海政发〔2022〕11号"])]
+) -> Any:
+    """Show what a document transmits and annexes: where each text stands, what stands in it, why one is not there."""
+    found = (await graph.one("document", document=key))["document"]
+    listed = await graph.rows("parts", document=found["id"], limit=MOST_PARTS)
+    link = {field: found.get(field) for field in Link.model_fields}
+    return Json({"document": link, "parts": listed})
 
 
 @router.get("/documents/{id:path}", response_model=DocumentBody)

@@ -24,7 +24,8 @@ Found = tuple[int, int, EntityType]
 MEASURES: Final = "个家项所座处条支批名类辆套艘台件场"
 """Measure words."""
 COUNTED: Final = re.compile(
-    rf"(?:20\d\d年度?)?(?:(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?)+|20\d\d年度?"
+    r"(?:20\d\d年度?)?(?:(?:近|约|超|逾)?[\d一二三四五六七八九十百千万两几多余]+(?:[—－-]\d+)?"
+    rf"(?:[{MEASURES}]|平方米|公里)(?:左右|以上)?)+|20\d\d年度?"
 )
 """A count before a name is no part of it."""
 REGISTERED: Final[dict[str, EntityType]] = {"agency": "AGENCY", "place": "PLACE", "scope": "PLACE"}

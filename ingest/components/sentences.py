@@ -5,7 +5,6 @@ Responsibility clauses are left out, headings are marked: what a heading announc
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from spacy.language import Language
@@ -46,15 +45,17 @@ def _registered_names(text: str, start: int, end: int, near: str | None) -> list
 def cut(text: str, start: int, end: int, names: list[Word]) -> Iterator[Segment]:
     """Cut a stretch of running text at its commas; those inside brackets and titles do not end a segment."""
     inside = [n for n in names if start <= n.start and n.end <= end]
-    for ends, group in groupby(words(text, start, end, inside), _ends_segment):
-        if not ends:
-            ws = list(group)
-            a, b = ws[0].start, ws[-1].end
-            yield Segment(a, b, text[a:b], ws, predicates(ws))
+    ws = words(text, start, end, inside)
+    first = 0
+    for last in (*(i for i, word in enumerate(ws) if word.kind == "break"), len(ws)):
+        if first < last:
+            yield _segment(text, ws[first:last])
+        first = last + 1
 
 
-def _ends_segment(word: Word) -> bool:
-    return word.kind == "break"
+def _segment(text: str, ws: list[Word]) -> Segment:
+    start, end = ws[0].start, ws[-1].end
+    return Segment(start, end, text[start:end], ws, predicates(ws))
 
 
 def _read(text: str, start: int, end: int, near: str | None, *, heading: bool) -> Iterator[Sentence]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from ingest.agencies import find_agencies, resolve_agency
+from ingest.head.own_place import own_place
 from ingest.head.survey import Head, signature
 from ingest.head.titles import Titles
 from ingest.lexicon import table
@@ -61,7 +62,7 @@ def names(head: Head, span: Span) -> tuple[Span, ...]:
     """Return the agencies that a list of names is made of, or nothing if it holds anything else."""
     content = head.text.content
     spans: list[Span] = []
-    for chunk in re.finditer(r"[^ 、，；;,：:\[\]]+", content[span.start : span.end]):
+    for chunk in re.finditer(r"[^ \n、，；;,：:\[\]]+", content[span.start : span.end]):
         whole = Span(span.start + chunk.start(), span.start + chunk.end())
         if AGENCY.fullmatch(chunk.group()) is None:
             return ()
@@ -95,7 +96,8 @@ def opens_name(words: str) -> bool:
 
 def title_issuers(head: Head, title: Field | None) -> tuple[Span, ...]:
     """Return the names before 关于 or 印发 in a title, or before 公告 or 令 at its end."""
-    act = (ACT.search(title.value) or GENERAL.search(title.value)) if title else None
+    words = title.span.of(head.text.content) if title else ""
+    act = ACT.search(words) or GENERAL.search(words)
     if title is None or act is None:
         return ()
     return names(head, Span(title.span.start, title.span.start + act.start()))
@@ -154,7 +156,10 @@ def full_names(issuers: Iterable[Field], jurisdiction: str | None, date: str | N
 
 
 def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field], number: Field | None) -> str | None:
-    """Return the place that a document speaks for: from its issuer, number or title, else from who interprets it."""
+    """Return the place that a document speaks for.
+
+    It comes from its issuer, number or title, from who interprets it, or from what it says of itself.
+    """
     content = head.text.content
     spans = [issuer.span for issuer in issuers]
     place = next((p for span in spans if (p := place_at_start(content, span))), None)
@@ -167,7 +172,8 @@ def find_jurisdiction(head: Head, titles: Titles, issuers: Iterable[Field], numb
     if place is not None:
         return place
     interpreted = INTERPRETED.search(content)
-    return place_at_start(content, Span(*interpreted.span("agency"))) if interpreted else None
+    place = place_at_start(content, Span(*interpreted.span("agency"))) if interpreted else None
+    return place or own_place(content, 0, len(content))
 
 
 def place_at_start(content: str, span: Span) -> str | None:

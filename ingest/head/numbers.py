@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph.ids import normalize_number
-from ingest.head.serials import BEHIND, COUNTED, ENACTED, OPENING, SERIAL, SERIES
+from ingest.head.serials import BEHIND, COUNTED, COUNTED_BEFORE, ENACTED, OPENING, SERIAL, SERIES
 from ingest.head.survey import Head
 from ingest.kinds import end_before_number
 from ingest.records import Field, Span
-from ingest.wording import NUMBER
+from ingest.wording import NAME_ENDS, NUMBER
 
+JOINED: Final = re.compile(r"[一-鿿]*(?:文件|通知|意见|决定|办法)(?=[一-鿿]{1,12}[〔\[（(﹝［【])")
+"""The masthead or the end of the title before a number."""
+JOINT: Final = 4
+"""Lines above a count that name its series at most: one for each issuer, and 令."""
+NAMED: Final = re.compile(r"[一-鿿\s]{1,40}")
 OWN: Final = re.compile(rf"[（(]?(?P<number>{NUMBER})[）)]?")
 
 
@@ -24,7 +29,9 @@ def find_number(head: Head) -> Field | None:
 
 
 def field(head: Head, span: Span, rule: str) -> Field | None:
-    """Return a printed number in its normal form, None if it is none."""
+    """Return a printed number in its normal form, without the words that a lost line break joined to it."""
+    joined = JOINED.match(head.text.content, span.start, span.end)
+    span = Span(joined.end(), span.end) if joined else span
     number = normalize_number(span.of(head.text.content))
     return Field(number, span, rule) if number else None
 
@@ -46,13 +53,33 @@ def serial_numbers(head: Head) -> Iterator[tuple[Span, str]]:
         words = head.words[i]
         if match := SERIAL.fullmatch(words):
             yield placed(head, i, match.span("number")), "number.serial"
-        elif COUNTED.fullmatch(words) and i and (match := SERIES.fullmatch(head.words[i - 1])):
-            start = head.text.paragraphs[i - 1].start + match.start("series")
-            yield Span(start, head.text.paragraphs[i].end), "number.below_series"
+        elif counted := COUNTED.fullmatch(words):
+            yield from below_series(head, i, counted)
         elif match := ENACTED.fullmatch(words):
             yield placed(head, i, match.span("number")), "number.enacted"
         elif (match := OPENING.match(words) or BEHIND.search(words)) and "。" not in words:
             yield placed(head, i, match.span("number")), "number.in_title"
+    if head.body < len(head.words) and (counted := COUNTED_BEFORE.match(head.words[head.body])):
+        yield from below_series(head, head.body, counted)
+
+
+def below_series(head: Head, i: int, counted: re.Match[str]) -> Iterator[tuple[Span, str]]:
+    """Yield the number whose count begins paragraph `i`, if the lines above name its series and who numbers."""
+    series = ""
+    for j in range(i - 1, max(i - JOINT, 0) - 1, -1):
+        if not NAMED.fullmatch(head.words[j]):
+            return
+        series = head.words[j] + series
+        if match := SERIES.fullmatch(series):
+            start = head.text.paragraphs[j].start + match.start("series")
+            if j == i - 1 or not (j and names_issuer(head.words[j - 1])):
+                yield Span(start, head.text.paragraphs[i].start + counted.end()), "number.below_series"
+                return
+
+
+def names_issuer(words: str) -> bool:
+    """Whether a line is the name of one of several who issue together."""
+    return NAMED.fullmatch(words) is not None and words[-1] in NAME_ENDS
 
 
 def above_text(head: Head) -> Iterator[int]:

@@ -8,27 +8,27 @@ from typing import Final, NamedTuple
 
 from graph.model import MetadataField
 from ingest.dates import PRINTED
-from ingest.head.serials import BEHIND, is_serial
-from ingest.kinds import SHORTEST_TITLE, end_before_number, kind_at_end
+from ingest.head.serials import is_serial
+from ingest.head.title_lines import continues, is_whole, tail_end, title_within
 from ingest.labels import labelled
 from ingest.numbering import numbered
 from ingest.records import Span, Text
-from ingest.wording import NUMBER, OFFICER, PROMULGATING, PROSE, is_alone
+from ingest.wording import NAME_ENDS, NUMBER, OFFICER, PROMULGATING, PROSE, is_alone
 
 BELOW: Final[frozenset[MetadataField]] = frozenset(("发文字号", "标题", "发文机关", "成文日期", "发布日期"))
 """Fields whose value may stand on the line below its label."""
 EDGE: Final = 40
 """Paragraphs at either end of a text among which the metadata of a portal stand."""
-LONGEST_TITLE: Final = 240
 SHORTEST_PROSE: Final = 15
-COLLECTED: Final = re.compile(r"\d{1,3}[．.、]\s?(?=.*(?:关于|印发|转发))")
-"""The place of a document in a collection, before its title."""
-ENDING_DATE: Final = re.compile(rf"[（(]{PRINTED}[）)]$")
-NO_TITLE: Final = re.compile(r"[！？；：:]$|。|^(?:附件?[：:\d]|抄送|现将|为了?|根据)")
 ADDRESSED: Final = re.compile(r"(?!.*(?:如下|以下|下列|包括|规定|意见|措施|事项)[：:]$)[^。]{2,800}[：:]$")
-ADDRESSED_BEFORE: Final = re.compile(r"(?:各|有关|市|省|区|县)[^。：《》]{4,500}[：:](?=《|现|为|根据|按照|经|近)")
+ADDRESSED_BEFORE: Final = re.compile(
+    r"(?:各|有关|市|省|区|县)[^。：《》]{4,500}[：:](?=《|现|为|根据|按照|经|近|当前|今年|随着|一、)"
+)
 """Addressees whose line runs on into the text."""
 RECEIVER: Final = re.compile(r"政府|部门|单位|机构|机关|[委局厅办院校会行处所部区县市]|公司|企业|中心|街道|代表")
+TITLE_LINES: Final = 3
+"""Paragraphs above its last part in which a title begins at most."""
+ACT: Final = re.compile("关于|印发|转发")
 LONGEST_SIGNATURE: Final = 60
 SIGNATURE_ENDS: Final = ("日", "）", ")")
 LEADING_NUMBER: Final = re.compile(rf"{NUMBER}\s?(?=[一-鿿])")
@@ -45,27 +45,6 @@ class Labelled(NamedTuple):
     span: Span
 
 
-def title_within(words: str) -> tuple[int, int] | None:
-    """Return where the title stands in a paragraph that is one: it ends in a document kind and is no sentence."""
-    if len(words) > LONGEST_TITLE or NO_TITLE.search(words):
-        return None
-    collected = COLLECTED.match(words)
-    start, end = (collected.end() if collected else 0), len(words)
-    dated = ENDING_DATE.search(words)
-    end = dated.start() if dated else end
-    numbered_behind = BEHIND.search(words, start, end)
-    end = numbered_behind.start() if numbered_behind else end
-    end = end_before_number(words[:end], NUMBER) or end
-    title = words[start:end]
-    if (
-        len(title) < SHORTEST_TITLE
-        or kind_at_end(title) is None
-        or ("，" in title and PROMULGATING.search(title) is None)
-    ):
-        return None
-    return start, end
-
-
 def signature(words: str) -> re.Match[str] | None:
     """Return the date of signature that a paragraph ends with."""
     return SIGNED.search(words, max(0, len(words) - LONGEST_SIGNATURE)) if words.endswith(SIGNATURE_ENDS) else None
@@ -77,10 +56,10 @@ class Head:
 
     text: Text
 
-    @cached_property
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of each paragraph."""
-        return tuple(self.text.content.split("\n"))
+        return self.text.lines
 
     @cached_property
     def labelled(self) -> dict[MetadataField, Span]:
@@ -94,12 +73,8 @@ class Head:
 
     def _table(self) -> Iterator[Labelled]:
         last = len(self.words)
-        for i in sorted({*range(min(EDGE, last)), *range(max(0, last - EDGE), last)}):
-            found = labelled(self.words[i])
-            if found is None:
-                continue
+        for i, (field, at) in self.labels.items():
             paragraph = self.text.paragraphs[i]
-            field, at = found
             if at < len(self.words[i]):
                 yield Labelled(field, Span(paragraph.start + at, paragraph.end), paragraph)
             elif field in BELOW and i + 1 < last and labelled(self.words[i + 1]) is None:
@@ -107,9 +82,16 @@ class Head:
                 yield Labelled(field, below, Span(paragraph.start, below.end))
 
     @cached_property
+    def labels(self) -> dict[int, tuple[MetadataField, int]]:
+        """The paragraphs at either end that begin with a label: the field, and where its value begins."""
+        last = len(self.words)
+        edges = (*range(min(EDGE, last)), *range(max(EDGE, last - EDGE), last))
+        return {i: found for i in edges if (found := labelled(self.words[i])) is not None}
+
+    @cached_property
     def metadata(self) -> frozenset[int]:
         """The paragraphs of the metadata table above the text."""
-        found = {i: at for i, words in enumerate(self.words[:EDGE]) if (at := labelled(words)) is not None}
+        found = {i: label for i, label in self.labels.items() if i < EDGE}
         below = {i + 1 for i, (field, at) in found.items() if field in BELOW and at == len(self.words[i])}
         return frozenset(found.keys() | below)
 
@@ -153,6 +135,40 @@ class Head:
 
     @cached_property
     def titles(self) -> tuple[Span, ...]:
-        """The titles above the running text."""
-        found = (self.title(i) for i in range(self.body) if i not in self.metadata)
-        return tuple(title for title in found if title is not None)
+        """The titles above the running text and the addressees, each whole, whatever lines it stands on."""
+        found: list[Span] = []
+        for i in range(self.body):
+            if i in self.metadata:
+                continue
+            if found and self.addressed(i):
+                break
+            title = self.ending_title(i) or self.title(i)
+            if title is not None:
+                found = [*(span for span in found if not span.overlaps(title)), title]
+        return tuple(found)
+
+    def ending_title(self, i: int) -> Span | None:
+        """Return the title of which paragraph `i` is only the last part, None where it is no such part."""
+        end = tail_end(self.words[i])
+        if end is None:
+            return None
+        for j in range(i - 1, max(i - TITLE_LINES, 0) - 1, -1):
+            if not self.continues(j) or (PROMULGATING.search(self.words[j]) and is_whole(self.words[j])):
+                return None
+            if PROMULGATING.search(self.words[j]):
+                paragraphs = self.text.paragraphs
+                return Span(paragraphs[self.first_issuer(j)].start, paragraphs[i].start + end)
+        return None
+
+    def first_issuer(self, i: int) -> int:
+        """Return the first of the lines with issuers above a title that begins with what it is about (关于…)."""
+        above = i
+        while (
+            ACT.match(self.words[i]) and above and self.continues(above - 1) and self.words[above - 1][-1] in NAME_ENDS
+        ):
+            above -= 1
+        return above
+
+    def continues(self, i: int) -> bool:
+        """Whether paragraph `i` can be the beginning of a title that goes on below."""
+        return i not in self.metadata and not self.addressed(i) and continues(self.words[i])

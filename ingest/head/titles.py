@@ -1,14 +1,15 @@
 """What a document is called: its own title, and that of the text it promulgates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ingest.head.serials import SERIES, is_serial
-from ingest.head.survey import LONGEST_TITLE, Head
+from ingest.head.serials import OPENING, SERIES, is_serial
+from ingest.head.survey import Head
+from ingest.head.title_lines import LONGEST_TITLE
 from ingest.kinds import SHORTEST_TITLE, kind_at_end
 from ingest.records import Field, Span
-from ingest.wording import is_alone
+from ingest.wording import NAME_ENDS, PROMULGATING, is_alone
 
 PROMULGATED: Final = re.compile(
     r"(?:印发|转发|发布|公布|批转|下发|颁布)(?:实施|执行)?《?(?P<title>.{4,}?)》?的?(?:紧急|补充)?(?:通知|公告|通告|决定|函|命令|令)$"
@@ -19,15 +20,21 @@ CARRIED: Final = re.compile(
     r"|《(?P<before>(?:[^《》]|《[^》]*》)+)》[^。]{0,80}?(?:印发|公布|发布|转发|施行|请[^。]{0,10}执行)"
 )
 """A sentence that says which text follows."""
-NEAR: Final = 10
-"""Paragraphs after a signature among which the promulgated text begins."""
+DELIVERED: Final = re.compile(
+    r"(?:^|现将|制定了?|将)《(?P<title>(?:[^《》]|《[^》]*》)+)》(?:[（(][^）)]*[）)])?，?(?:印发|转发|下发|现|已|业)[^。《》]{0,60}你"
+)
+"""A sentence that hands over the text that stands below it."""
 NOTICE: Final = 4
 """Paragraphs of an unsigned notice that may name the text it carries."""
-MARKS: Final = re.compile(r"[《》〈〉<>“”\"\s]|[（(][^）)]*[）)]$")
+MARKS: Final = re.compile(r"[《》〈〉<>“”\"\s]|(?:[（(][^）)]*[）)])+$")
+SITED: Final = re.compile(r"(?P<title>[^_。]{6,150})_[一-鿿]{4}")
+"""The title of a web page with the name of the site behind, as a copy of the page begins with it."""
 STATUS: Final = re.compile(r"[-—－]*此件[^。]{2,30}(?:失效|废止)。?$|。$")
 """A remark on validity that a portal adds to a title."""
 ONE_LINE: Final = re.compile(r"[^。：:]*[：:]?[^。：:]*。?")
 """Words without a full stop inside and without several labels."""
+ACT: Final = re.compile(r"关于|印发|转发|批转|发布|贯彻|落实")
+"""What a title says of another document whose title stands at its end."""
 SHORTEST_NAME: Final = 6
 """Characters from which one title can be told from another by its end."""
 SHORTEST_FIRST_LINE: Final = 8
@@ -54,22 +61,24 @@ def find_titles(head: Head) -> Titles:
         i, span = promulgated
         title = Field(span.of(head.text.content), span, "title.promulgated")
         return Titles(title, own if own is None or own.value != title.value else None, i + 1)
-    return Titles(own, None, head.body)
+    delivered = delivered_title(head) if own is None else None
+    return delivered or Titles(own, None, head.body)
 
 
 def own_title(head: Head) -> Field | None:
     """Return the title above the running text: the last one, since portals print theirs first."""
-    content = head.text.content
+    listed = listed_title(head)
+    printed = [span for span in head.titles if SERIES.fullmatch(span.of(head.text.content)) is None]
+    if printed:
+        return whole_title(head, printed, listed)
+    if listed is not None:
+        return listed
     if head.titles:
-        span = next((t for t in reversed(head.titles) if SERIES.fullmatch(t.of(content)) is None), head.titles[-1])
-        return Field(span.of(content), span, "title.printed")
-    if "标题" in head.labelled:
-        span = head.labelled["标题"]
-        place = head.text.place(span.start)
-        declared = place is not None and place.element == PAGE_TITLE
-        return Field(span.of(content), span, "title.page" if declared else "title.label")
+        return printed_title(head, head.titles[-1])
     first = head.text.paragraphs[0]
     words = head.words[0]
+    if named := SITED.match(words):
+        return Field(named["title"], Span(first.start, first.start + named.end("title")), "title.page")
     if above_table(head):
         end = STATUS.sub("", words)
         span = Span(first.start, first.start + len(end))
@@ -78,6 +87,70 @@ def own_title(head: Head) -> Field | None:
     if plain and SHORTEST_FIRST_LINE <= len(words) <= LONGEST_FIRST_LINE:
         return Field(words, first, "title.first_line")
     return None
+
+
+def delivered_title(head: Head) -> Titles | None:
+    """Return the title of a text that prints none, from the untitled notice above it that delivers it."""
+    if head.signed is None:
+        return None
+    below = next((i for i in range(head.signed + 1, len(head.words)) if head.running(i)), None)
+    for i in range(head.body, min(head.signed, head.body + NOTICE)):
+        delivered = DELIVERED.search(head.words[i])
+        if delivered is not None and below is not None:
+            start = head.text.paragraphs[i].start
+            span = Span(start + delivered.start("title"), start + delivered.end("title"))
+            return Titles(Field(span.of(head.text.content), span, "title.delivered"), None, below)
+    return None
+
+
+def listed_title(head: Head) -> Field | None:
+    """Return the title that a metadata table or the page itself declares."""
+    if "标题" not in head.labelled:
+        return None
+    span = head.labelled["标题"]
+    place = head.text.place(span.start)
+    declared = place is not None and place.element == PAGE_TITLE
+    return Field(span.of(head.text.content), span, "title.page" if declared else "title.label")
+
+
+def printed_title(head: Head, span: Span) -> Field:
+    """Return a printed title; the lines that it stands on are run together."""
+    return Field(span.of(head.text.content).replace("\n", ""), span, "title.printed")
+
+
+def whole_title(head: Head, printed: Sequence[Span], listed: Field | None) -> Field:
+    """Return the last printed title, as whole and as bare as it stands elsewhere.
+
+    Where it is the end of another title, that one is whole; where words that are no issuer stand before another one
+    (`政策全文云岭省人民政府关于…`), they are no part of it.
+    """
+    last = printed_title(head, printed[-1])
+    others = [printed_title(head, span) for span in reversed(printed[:-1])]
+    notice = next((other for other in others if promulgates(other, last)), None)
+    if notice is not None:
+        return notice
+    for other in (*others, *([listed] if listed else [])):
+        name, inner = bare(last.value), bare(other.value)
+        if inner.endswith(name) and PROMULGATING.search(name) is None:
+            return other
+        before = last.value.removesuffix(other.value)
+        foreign = is_complete(inner) or (other is listed and before[-1:] not in NAME_ENDS)
+        if before not in ("", last.value) and foreign and ACT.search(before) is None:
+            span = Span(last.span.end - len(other.value), last.span.end)
+            return Field(other.value, span, last.rule) if span.of(head.text.content) == other.value else last
+    return last
+
+
+def promulgates(notice: Field, text: Field) -> bool:
+    """Whether a title is that of the notice by which the text with another title is handed out."""
+    named = PROMULGATED.search(notice.value)
+    return named is not None and same(bare(named["title"]), bare(text.value))
+
+
+def is_complete(title: str) -> bool:
+    """Whether a title names the issuer before what it is about."""
+    about = PROMULGATING.search(title)
+    return about is not None and about.start() > 0
 
 
 def above_table(head: Head) -> bool:
@@ -100,12 +173,22 @@ def promulgated_title(head: Head, own: Field | None) -> tuple[int, Span] | None:
         return None
     start = head.body if head.signed is None else head.signed + 1
     for i in (*range(head.body), *range(start, len(head.words))):
-        span = head.title(i)
-        if span is None or (own is not None and bare(span.of(head.text.content)) == bare(own.value)):
+        span = None if i in head.metadata or is_quoted(head, i) else head.title(i)
+        if span is None or (own is not None and is_own(head, span, own)):
             continue
         if any(same(bare(span.of(head.text.content)), name) for name in names):
             return i, span
     return None
+
+
+def is_own(head: Head, span: Span, own: Field) -> bool:
+    """Whether a printed title is the notice's own, or one of the lines that it stands on."""
+    return span.overlaps(own.span) or bare(span.of(head.text.content)) == bare(own.value)
+
+
+def is_quoted(head: Head, i: int) -> bool:
+    """Whether a paragraph above the running text is a name in its marks: the beginning of a sentence."""
+    return i < head.body and head.words[i][0] == "《" and head.words[i][-1] == "》"
 
 
 def carried_names(head: Head, own: Field | None) -> Iterator[str]:
@@ -134,8 +217,15 @@ def find_kind(title: Field | None) -> Field | None:
     """Return the document kind that closes a title."""
     if title is None:
         return None
-    within = kind_at_end(title.value)
+    within = kind_at_end(title.value) or announced_kind(title.value)
     if within is None:
         return None
-    start = title.span.start + within[0]
+    behind = len(title.value) - within[0]
+    start = title.span.end - behind
     return Field(title.value[slice(*within)], Span(start, start + within[1] - within[0]), "kind.last_words")
+
+
+def announced_kind(title: str) -> tuple[int, int] | None:
+    """Return the kind before the number that a title begins with (`云岭省商务厅公告（2024年第1号）（…）`)."""
+    opening = OPENING.match(title)
+    return opening.span("kind") if opening else None

@@ -12,12 +12,12 @@ from typing import IO, Any, Final
 from graph.errors import InputError, IntegrityError
 from graph.progress import Progress, no_progress
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Version of the archive's layout."""
 MANIFEST: Final = "manifest.json"
 LEDGER: Final = "ledger.sqlite"
 DUMP: Final = "neo4j.dump"
-MEMBER: Final = re.compile(rf"{re.escape(LEDGER)}|{re.escape(DUMP)}|readings/[0-9a-f]{{2}}/[0-9a-f]{{32}}\.parquet")
+MEMBER: Final = re.compile(rf"{re.escape(LEDGER)}|{re.escape(DUMP)}|readings/[0-9a-f]{{2}}/[0-9a-f]{{64}}\.parquet")
 """Names that files of an archive may have."""
 PIECE: Final = 1 << 20
 """Bytes that are copied at a time."""

@@ -14,7 +14,9 @@ from graph.settings import Settings
 from graph.store import Store
 from ingest.keep.archive import DUMP, LEDGER, pack, unpack
 from ingest.keep.collection import Collection
+from ingest.keep.folders import Folder, Local, folder_of
 from ingest.keep.project import database_of
+from ingest.keep.shards import file_of
 from ingest.keep.verify import Verification, verify
 
 READINGS: Final = "readings"
@@ -34,12 +36,20 @@ def backup(collection: Collection, settings: Settings, target: Path, tell: Progr
 
 
 def files(collection: Collection, folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield what is packed: name and place of the ledger's copy, the dump, and every reading."""
+    """Yield what is packed: name and place of the ledger's copy, the dump, and every shard."""
     yield LEDGER, folder / LEDGER
     yield DUMP, folder / DUMP
-    for (reading,) in collection.ledger.rows("SELECT id FROM readings ORDER BY id"):
-        path = collection.readings.path(reading)
-        yield f"{READINGS}/{path.relative_to(collection.readings.folder)}", path
+    for shard in collection.ledger.shards():
+        name = file_of(shard.name)
+        yield f"{READINGS}/{name}", fetched(collection.readings.folder, name, folder / READINGS)
+
+
+def fetched(source: Folder, name: str, folder: Path) -> Path:
+    """Return a file of this machine with the bytes of one of the shards."""
+    if isinstance(source, Local):
+        return source.path(name)
+    (copy := Local(folder)).put(name, source.get(name))
+    return copy.path(name)
 
 
 def restore(source: Path, settings: Settings, tell: Progress = no_progress) -> Verification:
@@ -51,13 +61,22 @@ def restore(source: Path, settings: Settings, tell: Progress = no_progress) -> V
     local.refuse_named(settings)
     refuse_occupied(settings.home)
     with beside(settings.home) as place:
-        made = settings.model_copy(update={"home": place})
+        made = settings.model_copy(update={"home": place, "shards": None})
         unpack(source, place, tell)
         found = revived(made, tell)
+        send(made, settings)
         refuse_occupied(settings.home)
         shutil.rmtree(settings.home, ignore_errors=True)
         place.rename(settings.home)
     return found
+
+
+def send(made: Settings, settings: Settings) -> None:
+    """Put restored shards where the settings want them, when that is not in the home."""
+    if settings.shards:
+        source, target = Local(Path(made.readings)), folder_of(settings.readings)
+        for name in source.names():
+            target.put(name, source.get(name))
 
 
 def refuse_occupied(home: Path) -> None:

@@ -18,7 +18,8 @@ from graph.store import Store
 from ingest.keep.collection import Collection
 from ingest.keep.digests import FACT_BYTES
 from ingest.keep.ledger import Ledger
-from ingest.keep.project import database_of, everything
+from ingest.keep.project import database_of
+from ingest.keep.rows import write_rows
 
 WAITING: Final = f"SELECT coalesce(sum(length(facts)), 0) / {FACT_BYTES} FROM digests JOIN documents USING (reading)"  # noqa: S608
 """Facts of the readings that speak; what several documents state counts for each."""
@@ -49,11 +50,11 @@ def fill(collection: Collection, settings: Settings, tell: Progress = no_progres
     Raises InputError when `NEO4J_URI` is set or another command uses the server, DatabaseError where the import fails.
     """
     local.refuse_used(settings)
+    collection.ledger.settle(collection.decisions)
     collection.ledger.mark_all()
     with workspace(settings.server_home / "import") as folder:
         with Sheets(folder) as sheets:
-            for record in everything(collection, tell):
-                sheets.add(record)
+            write_rows(collection, sheets, tell)
         local.import_database(settings, sheets.arguments(), tell)
 
 

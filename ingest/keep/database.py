@@ -7,7 +7,7 @@ from typing import Final
 
 from graph.errors import InputError
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 def open_database(path: Path) -> sqlite3.Connection:

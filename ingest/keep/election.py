@@ -14,19 +14,10 @@ MARKS: Final = (
     "INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated WHERE document = :document",
     """
     INSERT OR IGNORE INTO pending
-    SELECT 'shared', holder.id FROM titles JOIN documents USING (reading)
-    JOIN titles AS other ON other.key = titles.key JOIN documents AS holder ON holder.reading = other.reading
-    WHERE documents.id = :document
-    """,
-    """
-    INSERT OR IGNORE INTO pending
-    SELECT part.part, CASE part.part WHEN 'shared' THEN citing.key ELSE citing.document END
-    FROM titles JOIN documents USING (reading) JOIN stated AS citing ON citing.key = titles.key,
-      (SELECT 'document' AS part UNION ALL SELECT 'shared') AS part
-    WHERE documents.id = :document
+    SELECT 'core', core FROM names JOIN documents USING (reading) WHERE documents.id = :document
     """,
 )
-"""What becomes pending with a document: itself, what it contributes to, who holds its titles, who cites them."""
+"""What becomes pending with a document: itself, what it contributes to, and what the documents it names are about."""
 
 
 def candidates(db: sqlite3.Connection, document: str) -> tuple[Candidate, ...]:
@@ -49,12 +40,12 @@ def install(db: sqlite3.Connection, document: str, reading: str | None) -> None:
     mark(db, document)
     db.execute("DELETE FROM documents WHERE id = ?", (document,))
     if reading:
-        db.execute("INSERT INTO documents VALUES (?, ?)", (document, reading))
+        db.execute("INSERT INTO documents VALUES (?, ?, NULL)", (document, reading))
     mark(db, document)
 
 
 def mark(db: sqlite3.Connection, document: str) -> None:
-    """Mark a document with all it contributes to; whoever holds or cites one of its titles is concerned too."""
+    """Mark a document with all it contributes to; what its names mean, `ingest.keep.identity` looks at anew."""
     for statement in MARKS:
         db.execute(statement, {"document": document})
 
@@ -66,5 +57,5 @@ def mark_alone(db: sqlite3.Connection, document: str) -> None:
 
 def mark_all(db: sqlite3.Connection) -> None:
     """Mark everything, for a database that holds nothing."""
-    db.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents")
+    db.execute("INSERT OR IGNORE INTO pending SELECT 'document', id FROM documents WHERE same_as IS NULL")
     db.execute("INSERT OR IGNORE INTO pending SELECT 'shared', key FROM stated")

@@ -1,13 +1,13 @@
 """What the ledger keeps of a reading; all of it plain, so that it passes between processes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import NamedTuple
 
-from graph import ids
-from graph.model import Document, Record, type_name
-from ingest.frame import document_id
+from graph.model import Record, type_name
+from ingest.frame import Frame, document_id
+from ingest.identity.names import Name, names
 from ingest.keep.contributions import as_json, is_shared, key_of
 from ingest.keep.digests import digests
 from ingest.paths import printable
@@ -45,8 +45,8 @@ class Kept:
     """The rules that read each field of the head that it gives."""
     unresolved: Sequence[Mapping[str, str | int]]
     contributions: Sequence[Contribution]
-    titles: Sequence[str]
-    """Ids under which its document is cited by title alone."""
+    names: Sequence[Name]
+    """What it calls documents: its own, and those it cites by a title."""
     digests: Mapping[str, bytes]
     """What it states, hashed, by type; see `ingest.keep.digests`."""
     seconds: Mapping[str, float]
@@ -73,7 +73,7 @@ def keep(key: str, reading: Reading, records: Sequence[Record], seconds: Mapping
         head=dict(head(reading.header)),
         unresolved=[unresolved(u) for u in reading.unresolved],
         contributions=[Contribution.of(record) for record in records if is_shared(record)],
-        titles=titles(records, document),
+        names=sorted(set(names(Frame(reading))), key=str),
         digests=digests(records),
         seconds=seconds,
     )
@@ -87,12 +87,6 @@ def head(header: Header) -> Iterator[tuple[str, list[str]]]:
         rules = {field.rule for field in found if isinstance(field, Field)}
         if rules:
             yield name, sorted(rules)
-
-
-def titles(records: Iterable[Record], document: str) -> list[str]:
-    """Return the ids under which a document is cited by title alone."""
-    itself = next(record for record in records if isinstance(record, Document) and record.id == document)
-    return [ids.cited_title_id(title) for title in (itself.title, *itself.aliases) if title]
 
 
 def unresolved(found: Unresolved) -> dict[str, str | int]:

@@ -5,9 +5,10 @@ from typing import Final
 
 from graph.change import Change
 from graph.fold import fold
-from graph.model import Citing, Document, Edge, Node, Record, type_name
+from graph.model import Edge, Node, Record, type_name
 from graph.progress import Progress, no_progress
 from graph.store import Store
+from ingest.identity.joins import Joins
 from ingest.keep.collection import Collection
 from ingest.keep.contributions import edge_key, is_shared, key_of
 from ingest.keep.ledger import Ledger, Pending
@@ -34,12 +35,13 @@ def catch_up(collection: Collection, store: Store, tell: Progress = no_progress)
     """
     ledger = collection.ledger
     store.prepare()
+    ledger.settle(collection.decisions)
     ledger.load_into(database_of(store))
     pending = ledger.pending()
-    redirects = ledger.redirects()
-    keys = concerned(pending, redirects)
-    stated = write_shared(ledger, store, keys, redirects, tell)
-    write_documents(collection, store, pending.documents, redirects, tell)
+    joins = ledger.joins()
+    keys = concerned(pending, joins)
+    stated = write_shared(ledger, store, keys, joins, tell)
+    write_documents(collection, store, pending.documents, joins, tell)
     remove(store, [key for key in keys if key not in stated])
     ledger.clear(Pending((), pending.shared))
 
@@ -52,13 +54,19 @@ def database_of(store: Store) -> str:
 def everything(collection: Collection, tell: Progress = no_progress) -> Iterator[Record]:
     """Yield every record that the database should hold, each once."""
     ledger = collection.ledger
-    redirects = ledger.redirects()
-    for _, record in shared(ledger, ledger.keys(), redirects):
+    joins = ledger.joins()
+    for _, record in shared(ledger, addresses(ledger, joins), joins):
         yield record
     documents = ledger.documents()
-    for done, document in enumerate(documents, 1):
-        yield from distinct(own_records(collection, document, redirects))
+    for done, (_, records) in enumerate(owned(collection, documents, joins), 1):
+        yield from distinct(records)
         tell("Writing rows", done, len(documents))
+
+
+def addresses(ledger: Ledger, joins: Joins) -> tuple[str, ...]:
+    """Return the keys of all that is shared, where it is found in the graph."""
+    keys = ledger.keys()
+    return tuple(sorted({address for key in keys for address in joins.addresses(key)}))
 
 
 def distinct(records: Iterable[Record]) -> Iterable[Record]:
@@ -66,51 +74,40 @@ def distinct(records: Iterable[Record]) -> Iterable[Record]:
     return {(type_name(type(record)), key_of(record)): record for record in records}.values()
 
 
-def concerned(pending: Pending, redirects: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys to write again: what is pending, and the documents that pending titles lead to."""
-    return tuple(sorted({*pending.shared, *(redirects[key] for key in pending.shared if key in redirects)}))
+def concerned(pending: Pending, joins: Joins) -> tuple[str, ...]:
+    """Return the keys to write again: what is pending, and what it leads to."""
+    return tuple(sorted({address for key in pending.shared for address in joins.addresses(key)}))
 
 
-def shared(ledger: Ledger, keys: Sequence[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
-    """Yield what all contributions to each key make together; a key that nothing is contributed to is left out.
-
-    What is said of a title that leads to a held document is said of that document.
-    """
+def shared(ledger: Ledger, keys: Sequence[str], joins: Joins) -> Iterator[tuple[str, Record]]:
+    """Yield what all contributions to each key make together; a key that nothing is contributed to is left out."""
     for at in range(0, len(keys), CHUNK):
-        yield from folded(ledger, keys[at : at + CHUNK], redirects)
+        yield from folded(ledger, keys[at : at + CHUNK], joins)
 
 
-def folded(ledger: Ledger, keys: Iterable[str], redirects: Mapping[str, str]) -> Iterator[tuple[str, Record]]:
-    """Yield what the contributions to a few keys make together."""
-    wanted = {key for key in keys if key not in redirects}
-    sources = {key: key for key in wanted} | {title: held for title, held in redirects.items() if held in wanted}
-    gathered: dict[str, list[Record]] = {}
-    for source, records in ledger.contributions(sources):
-        gathered.setdefault(sources[source], []).extend(records)
+def folded(ledger: Ledger, keys: Iterable[str], joins: Joins) -> Iterator[tuple[str, Record]]:
+    """Yield what the contributions to a few keys make together; what is said of an id is said of what it stands for."""
+    gathered: dict[str, list[Record]] = {key: [] for key in keys}
+    for _, records in ledger.contributions({source for key in gathered for source in joins.sources(key)}):
+        for record in map(joins.moved, records):
+            if not is_loop(record):
+                gathered.get(key_of(record), []).append(record)
     for key, found in gathered.items():
-        yield key, fold(readdressed(record, key) for record in found)
+        if found:
+            yield key, fold(found)
 
 
-def readdressed(record: Record, key: str) -> Record:
-    """Return a contribution to a cited title as one to the document that the title leads to."""
-    return record.model_copy(update={"id": key}) if isinstance(record, Document) else record
+def is_loop(record: Record) -> bool:
+    """Whether a record is an edge that two ids made of one thing lead back to itself."""
+    return isinstance(record, Edge) and record.tail == record.head
 
 
-def redirected(record: Record, redirects: Mapping[str, str]) -> Record:
-    """Return a citation of a title as one of the document that the title leads to."""
-    if isinstance(record, Citing) and record.head in redirects:
-        return record.model_copy(update={"head": redirects[record.head]})
-    return record
-
-
-def write_shared(
-    ledger: Ledger, store: Store, keys: Sequence[str], redirects: Mapping[str, str], tell: Progress
-) -> set[str]:
+def write_shared(ledger: Ledger, store: Store, keys: Sequence[str], joins: Joins, tell: Progress) -> set[str]:
     """Write shared nodes, then the edges of the register between them; return the keys that are stated."""
     stated: set[str] = set()
     edges: list[Edge] = []
     for at in range(0, len(keys), CHUNK):
-        found = dict(folded(ledger, keys[at : at + CHUNK], redirects))
+        found = dict(folded(ledger, keys[at : at + CHUNK], joins))
         stated.update(found)
         edges += (record for record in found.values() if isinstance(record, Edge))
         store.write(Change(nodes=tuple(record for record in found.values() if isinstance(record, Node))))
@@ -120,12 +117,12 @@ def write_shared(
 
 
 def write_documents(
-    collection: Collection, store: Store, documents: Sequence[str], redirects: Mapping[str, str], tell: Progress
+    collection: Collection, store: Store, documents: Sequence[str], joins: Joins, tell: Progress
 ) -> None:
     """Replace what each document owns and states, as many documents in one transaction as make a batch of rows."""
     batch: dict[str, tuple[Record, ...]] = {}
-    for done, document in enumerate(documents, 1):
-        batch[document] = own_records(collection, document, redirects)
+    for done, (document, records) in enumerate(owned(collection, documents, joins), 1):
+        batch[document] = records
         if sum(map(len, batch.values())) >= store.settings.batch or done == len(documents):
             store.write(replacement(batch))
             collection.ledger.clear(Pending(tuple(batch), ()))
@@ -133,13 +130,18 @@ def write_documents(
         tell("Loading documents", done, len(documents))
 
 
-def own_records(collection: Collection, document: str, redirects: Mapping[str, str]) -> tuple[Record, ...]:
-    """Return what a document alone owns and states; nothing where no file holds it any more."""
-    reading = collection.ledger.reading_of(document)
-    if reading is None:
-        return ()
-    stated = (redirected(r, redirects) for r in collection.readings.read(reading) if not is_shared(r))
-    return (*stated, *source_files(collection.ledger, document))
+def owned(collection: Collection, documents: Iterable[str], joins: Joins) -> Iterator[tuple[str, tuple[Record, ...]]]:
+    """Yield documents with what each alone owns and states, shard by shard; nothing where no file holds it any more."""
+    speaks: dict[str, str] = {}
+    for document in documents:
+        reading = collection.ledger.reading_of(document)
+        if reading is None:
+            yield document, ()
+        else:
+            speaks[reading] = document
+    for reading, records in collection.readings.read_all(speaks):
+        stated = (joins.moved(record) for record in records if not is_shared(record))
+        yield speaks[reading], (*stated, *source_files(collection.ledger, speaks[reading]))
 
 
 def replacement(documents: Mapping[str, Iterable[Record]]) -> Change:

@@ -99,8 +99,9 @@ def compare(expected: Mapping[Name, bytes], found: Mapping[Name, bytes]) -> Iter
 def quoted(collection: Collection) -> tuple[int, list[Difference]]:
     """Return how many quotes of the kept readings stand in the kept texts, and the documents that have others."""
     stand, misquoted = 0, []
-    for document, reading in collection.ledger.documents().items():
-        records = collection.readings.read(reading)
+    speaks = {reading: document for document, reading in collection.ledger.documents().items()}
+    for reading, records in collection.readings.read_all(speaks):
+        document = speaks[reading]
         text = next(r.text for r in records if isinstance(r, Document) and r.id == document)
         try:
             check(records, document, text or "")

@@ -5,7 +5,7 @@ spaCy aligns words and text by cutting off the rest of the text at every word, w
 
 import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -38,10 +38,11 @@ def characters(text: str) -> tuple[list[str], list[bool]]:
 
 
 def by_character(vocab: Vocab) -> Callable[[str], Doc]:
-    """Return the tokenizer of a vocabulary."""
+    """Return the tokenizer of a vocabulary, which is asked once for each of the different tokens of a text."""
 
     def tokenize(text: str) -> Doc:
         tokens, spaces = characters(text)
-        return Doc(vocab, words=tokens, spaces=spaces)
+        hashes = {token: vocab.strings.add(token) for token in set(tokens)}
+        return Doc(vocab, words=cast(list[str], [hashes[token] for token in tokens]), spaces=spaces)
 
     return tokenize

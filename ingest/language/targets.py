@@ -40,7 +40,7 @@ def _governor(segment: Segment, start: int) -> tuple[str, int]:
 
 
 def _outside_relative(segment: Segment, end: int) -> tuple[str, int]:
-    """Return what governs the noun behind the 的 at `end`: the first verb of the segment, or a preposition before it."""
+    """Return what governs the noun behind the 的 at `end`: the segment's first verb, or a preposition before it."""
     ws, acts = segment.words, segment.acts
     first = next((i for i in range(end) if acts[i] or ws[i].surface in RECEIVING), -1)
     while 0 <= first < end - 1 and acts[first] and acts[first + 1]:

@@ -1,19 +1,24 @@
 """What portals, printers and report shops put around a document: found line by line, and left out with its reason."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from ingest.decoded import Decoded
 from ingest.layout.contents import contents
-from ingest.layout.lines import Line, line_at, parted, printed_lines, without_blanks
+from ingest.layout.lines import Line, cells, line_at, printed_lines, without_blanks
+from ingest.layout.lost_breaks import Blanks, parted
+from ingest.layout.page_numbers import page_numbers
 from ingest.lexicon import one_of, table
 
 REACHES: Final = ("line", "start", "end", "rest", "above")
 PREVIEW: Final = "preview notice"
 DOUBLED: Final = "doubled line"
 CONTENTS: Final = "table of contents"
+ADDRESS: Final = "printed address"
+"""No furniture where it is the value of a label."""
+PAGE_MARK: Final = "page mark"
 SHORTEST_DOUBLED: Final = 6
 LONGEST: Final = 120
 """Characters up to which a line can be furniture."""
@@ -86,22 +91,33 @@ def trimmed(text: str, line: Line) -> tuple[Line | None, list[Stretch]]:
     if not stretches:
         return line, stretches
     rest = line_at(text, start, end)
-    return (line._replace(start=rest.start, end=rest.end, words=rest.words) if rest else None), stretches
+    if rest is None:
+        return None, stretches
+    ahead = text[line.start : rest.start]
+    shift, before = line.shift + cells(ahead), line.before + len(ahead)
+    return line._replace(start=rest.start, end=rest.end, words=rest.words, shift=shift, before=before), stretches
 
 
-def own_lines(text: str, decoded: Decoded) -> tuple[list[Line], list[Stretch]]:
+def own_lines(text: str, decoded: Decoded, blanks: Blanks) -> tuple[list[Line], list[Stretch]]:
     """Return the lines that belong to the document, and what was left out, in order."""
     left_out = [Stretch(*stretch) for stretch in decoded.left_out]
-    lines = [piece for line in known_lines(text, decoded) for piece in ((line,) if line.cell else parted(line))]
-    listed = contents(lines)
+    lines = [piece for line in known_lines(text, decoded) for piece in ((line,) if line.cell else parted(line, blanks))]
+    listed = dict.fromkeys(page_numbers(lines), PAGE_MARK) | dict.fromkeys(contents(lines), CONTENTS)
     if listed:
-        left_out += (Stretch(lines[i].start, lines[i].end, CONTENTS) for i in sorted(listed))
-        lines = [line for i, line in enumerate(lines) if i not in listed]
+        left_out += (Stretch(lines[i].start, lines[i].end, listed[i]) for i in sorted(listed))
+        lines = list(without(lines, listed))
     last = tail(lines)
     own = list(body_lines(text, lines[: last[0]] if last else lines, left_out))
     if last is not None:
         left_out.append(Stretch(lines[last[0]].start, len(text), last[1]))
     return own, sorted(left_out)
+
+
+def without(lines: Sequence[Line], out: Container[int]) -> Iterator[Line]:
+    """Yield the lines but some; empty lines round those part nothing."""
+    for i, line in enumerate(lines):
+        if i not in out:
+            yield line._replace(gap=False) if i - 1 in out else line
 
 
 def known_lines(text: str, decoded: Decoded) -> Iterator[Line]:
@@ -143,4 +159,5 @@ def why_left_out(line: Line, previous: str) -> str | None:
     """Return why a whole line is no part of the document, None where it is one; `previous` is the line before it."""
     if line.words == previous and len(previous) >= SHORTEST_DOUBLED:
         return DOUBLED
-    return reason_of("line", line)
+    reason = reason_of("line", line)
+    return None if reason == ADDRESS and previous[-1:] in ("：", ":") else reason

@@ -7,9 +7,8 @@ from ingest.layout.lines import Line
 from ingest.layout.shape import Layout
 
 
-def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def paragraphs(lines: Sequence[Line], layout: Layout) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph."""
-    layout = Layout.of([line for line in lines if not line.cell])
     growing: Growing | None = None
     for at, line in enumerate(lines):
         if growing is not None and goes_on(Break(growing, lines, at, layout)):

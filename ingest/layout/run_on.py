@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from ingest.dates import PRINTED
-from ingest.kinds import BRACKETS, kinds
+from ingest.kinds import BRACKETS, kind_at_end, kinds
 from ingest.labels import field_of
 from ingest.wording import NUMBER, OFFICER, PROSE
 
@@ -24,6 +24,12 @@ SIGNATURE: Final = re.compile(
     rf"{PRINTED}(?P<remark>{BLANKS}*[（(]此件[^（()）]{{2,12}}[）)])?"
     rf"(?P<blank>{BLANKS}*)(?!印发|[的起前后]|以来)(?=.)"
 )
+TITLE_LABEL: Final = re.compile(
+    r"(?P<title>[^。；：:]{8,150}?)(?:发文机[构关]|发布机构|发布时间|发布日期|信息来源)[：:]"
+)
+"""A title up to the first label of the table that follows it."""
+COLON: Final = re.compile("[：:]")
+LONGEST_TITLE: Final = 160
 OPENING: Final = r"为(?!期|止|例|主)|根据|按照|依据|现将|近年来|当前"
 
 
@@ -36,10 +42,29 @@ def _title() -> re.Pattern[str]:
     )
 
 
+@cache
+def _numbered_title() -> re.Pattern[str]:
+    """Return the pattern of a title, its number and those to whom it is sent, on one line."""
+    longer = "|".join(kind for kind in kinds() if len(kind) > 1)
+    about = rf"[^。；：]{{4,120}}?(?:关于|印发|转发)[^。；：]{{2,100}}?(?:{longer}){BRACKETS}"
+    return re.compile(rf"{about}(?P<number>(?!的){NUMBER})(?P<sent>各[^。]{{2,500}}：$)")
+
+
 def head_breaks(words: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a line at which a break was lost round the head; they may be empty."""
+    yield from title_breaks(words)
     yield from table_breaks(words)
     yield from signature_breaks(words)
+
+
+def title_breaks(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the breaks behind a title: before its number and those to whom it is sent, or before a table's label."""
+    numbered = _numbered_title().match(words) if words[-1:] == "：" and "号各" in words else None
+    if numbered is not None:
+        yield from ((numbered.start(name),) * 2 for name in ("number", "sent"))
+    labelled = TITLE_LABEL.match(words) if COLON.search(words, 0, LONGEST_TITLE) else None
+    if labelled is not None and kind_at_end(labelled["title"]):
+        yield (labelled.end("title"),) * 2
 
 
 def table_breaks(words: str) -> Iterator[tuple[int, int]]:
@@ -75,7 +100,7 @@ def signature_breaks(words: str) -> Iterator[tuple[int, int]]:
     if signed is None:
         return
     title = _title().match(words, signed.end())
-    if not (signed["names"] or signed["officer"] or ends_in_title(title)):
+    if not (signed["names"] or signed["officer"] or signed["remark"] or ends_in_title(title)):
         return
     if title or signed["remark"] or signed["officer"]:
         yield signed.span("blank")

@@ -1,122 +1,103 @@
 """The shape of a text: how wide it was printed, and what its white space means."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from statistics import mean
 from typing import Final
 
-from ingest.layout.lines import Line, cells
+from ingest.layout.edge import CHARACTER, SLACK, STOPS, Edge
+from ingest.layout.edges import Edges
+from ingest.layout.lines import Line
+from ingest.layout.usage import Usage
 
-SLACK: Final = 5
-"""Cells by which a full line may fall short: a word, a number or a bracket that was not to be parted."""
 INDENT: Final = 2
 """Cells of white space that count as indentation."""
-SHORTEST_WIDTH: Final = 24
-FULL_SHARE: Final = 0.3
-"""Share of full lines from which a text counts as wrapped."""
-WIDER_SHARE: Final = 0.1
-"""Share of lines beyond a width up to which lines were wrapped at it."""
-STOPS: Final = frozenset("。！？；：，、,;:!?）)")
-FEW: Final = 8
-"""Lines below which one line of a width is enough to go by."""
 RAGGED_SHARE: Final = 0.05
 """Share of short lines ending in a comma from which a text is ragged."""
 INDENTED_SHARE: Final = 0.05
 """Share of lines with or without indentation from which it tells paragraphs apart."""
-STRAY_SHARE: Final = 0.05
-"""Share of wrapped lines that may end too early in a text whose lines are filled."""
-FIRST_WORD: Final = re.compile(r"[（《“‘〈〔【(\[]*(?:[!-~]+|.)[，。；：、！？）》”’〉〕】…]*")
-"""What a printer moves to the next line in one piece: a character or Latin word with the marks that cling to it."""
+FIRST_INDENT: Final = 3
+"""Cells by which the first line of a paragraph falls short of the edge, two characters but for what hangs over."""
+FIRST_SHARE: Final = 0.75
+"""Share of first lines that fall short, and of others that do not, from which that tells them apart."""
+FEWEST_FIRST: Final = 3
+"""First lines from which it is known."""
 SPACED_SHARE: Final = 0.5
 """Share of empty lines from which they tell nothing: they stand between all lines."""
 
 
-@dataclass(frozen=True, slots=True)
 class Layout:
     """What the shape of a text says of its paragraphs."""
 
-    width: int | None
-    """Cells after which lines were wrapped, None where they were not."""
-    indented: bool
-    """Whether indentation opens paragraphs."""
-    spaced: bool
-    """Whether empty lines part paragraphs."""
-    ragged: bool
-    """Whether lines were also broken after punctuation, long before the edge."""
-    filled: bool
-    """Whether every wrapped line holds as much as fits."""
-    tight: bool
-    """Whether the blanks between Chinese words took no room in print, as those that a PDF's fonts leave."""
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take all lines of a text; those in tables have no say."""
+        free = [line for line in lines if not line.cell]
+        indented = sum(line.indent >= INDENT for line in free)
+        gaps = sum(line.gap for line in free)
+        self.lines = lines
+        self._edges = Edges(free)
+        self.indented = INDENTED_SHARE * len(free) < indented < (1 - INDENTED_SHARE) * len(free)
+        """Whether indentation opens paragraphs."""
+        self.spaced = 0 < gaps < SPACED_SHARE * len(free)
+        """Whether empty lines part paragraphs."""
+        self.ragged = is_ragged(free, self._edges)
+        """Whether lines were also broken after punctuation, long before the edge."""
 
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Layout":
-        """Return the layout of a text."""
-        indented = sum(line.indent >= INDENT for line in lines)
-        gaps = sum(line.gap for line in lines)
-        width, tight = wrap_width(lines)
-        short = sum(line.words[-1] in "，、" and line.width <= width - SLACK for line in lines) if width else 0
-        return cls(
-            width=width,
-            indented=INDENTED_SHARE * len(lines) < indented < (1 - INDENTED_SHARE) * len(lines),
-            spaced=0 < gaps < SPACED_SHARE * len(lines),
-            ragged=short > RAGGED_SHARE * len(lines),
-            filled=width is not None and are_filled(lines, width, tight=tight),
-            tight=tight,
-        )
+    @property
+    def cuts_words(self) -> bool:
+        """Whether lines were cut inside of Latin words and numbers too."""
+        return self._edges.main is not None and self._edges.main.grain is CHARACTER
+
+    def edge_of(self, line: Line) -> Edge | None:
+        """Return where the part of the text was wrapped in which a line stands, None where it was not."""
+        return self._edges.of(line)
 
     def full(self, line: Line) -> bool:
         """Whether the line runs to the edge."""
-        return self.width is not None and printed_width(line, tight=self.tight) > self.width - SLACK
+        edge = self.edge_of(line)
+        return edge is not None and edge.full(line)
 
     def wraps(self, line: Line, following: Line) -> bool:
         """Whether the edge can have parted the two lines."""
-        if self.width is None or not self.full(line):
-            return False
-        return not (self.filled and fits(line, following, self.width, tight=self.tight))
+        edge = self.edge_of(line)
+        return edge is not None and edge.wraps(line, following)
+
+    @cached_property
+    def _short_first(self) -> bool:
+        """Whether the first lines of paragraphs fall short by an indentation that was lost."""
+        first, later = [], []
+        for before, line, after in zip(self.lines, self.lines[1:], self.lines[2:], strict=False):
+            if self.runs_over(line, after):
+                parted = self.wraps(before, line)
+                if parted and before.words[-1] not in STOPS:
+                    later.append(self.is_short(line))
+                elif not parted and before.words[-1] in STOPS:
+                    first.append(self.is_short(line))
+        return len(first) >= FEWEST_FIRST and mean(first) >= FIRST_SHARE and mean(later or [0]) <= 1 - FIRST_SHARE
+
+    def runs_over(self, line: Line, following: Line) -> bool:
+        """Whether the edge parts a sentence between two lines."""
+        return line.words[-1] not in STOPS and self.full(line) and self.wraps(line, following)
+
+    def is_short(self, line: Line) -> bool:
+        """Whether a full line falls short of the edge by the width of an indentation."""
+        edge = self.edge_of(line)
+        return edge is not None and edge.unit.size(line) <= edge.width - FIRST_INDENT
+
+    def is_first(self, at: int) -> bool | None:
+        """Whether line `at` is the first of a paragraph, by an indentation that was lost; None where nothing tells."""
+        if at + 1 >= len(self.lines) or not self.runs_over(self.lines[at], self.lines[at + 1]):
+            return None
+        return self.is_short(self.lines[at]) if self._short_first else None
+
+    @cached_property
+    def usage(self) -> Usage:
+        """How the paragraphs whose ends are beyond doubt begin and end."""
+        return Usage(self.lines, self.wraps)
 
 
-def printed_width(line: Line, *, tight: bool) -> int:
-    """Return the cells from the left edge to the end of a line, with or without the blanks in it."""
-    return line.width - line.blank if tight else line.width
-
-
-def fits(line: Line, following: Line, width: int, *, tight: bool) -> bool:
-    """Whether the first word of a line had room on the line before."""
-    word = FIRST_WORD.match(following.words)
-    return word is not None and printed_width(line, tight=tight) + cells(word.group()) <= width
-
-
-def are_filled(lines: Sequence[Line], width: int, *, tight: bool) -> bool:
-    """Whether lines that a sentence runs over were wrapped only where the next word had no room."""
-    wrapped = [
-        fits(line, following, width, tight=tight)
-        for line, following in pairwise(lines)
-        if width - SLACK < printed_width(line, tight=tight) <= width and line.words[-1] not in STOPS
-    ]
-    return sum(wrapped) <= STRAY_SHARE * len(wrapped)
-
-
-def wrap_width(lines: Sequence[Line]) -> tuple[int | None, bool]:
-    """Return the cells at which lines were wrapped, and whether without the blanks in them: what more lines come to."""
-    width, count = common_width(lines, tight=False)
-    if any(line.blank for line in lines):
-        without, more = common_width(lines, tight=True)
-        if more > count:
-            return without, True
-    return width, False
-
-
-def common_width(lines: Sequence[Line], *, tight: bool) -> tuple[int | None, int]:
-    """Return the width that most lines without an end come close to, and how many do; None for unwrapped lines."""
-    printed = [printed_width(line, tight=tight) for line in lines]
-    open_ended = (line.words[-1] not in STOPS for line in lines)
-    widths = Counter(w for w, unended in zip(printed, open_ended, strict=True) if unended and w >= SHORTEST_WIDTH)
-    near = {w: sum(widths[w - i] for i in range(SLACK)) for w in widths if widths[w] > 1 or len(lines) < FEW}
-    if not near:
-        return None, 0
-    best = max(near, key=lambda w: (near[w], w))
-    wider = sum(w > best + SLACK for w in printed)
-    wrapped = near[best] >= max(2, FULL_SHARE * widths.total()) and wider <= WIDER_SHARE * len(lines)
-    return (best, near[best]) if wrapped else (None, 0)
+def is_ragged(lines: Sequence[Line], edges: Edges) -> bool:
+    """Whether many lines end in a comma long before the edge."""
+    commas = [(line, edges.of(line)) for line in lines if line.words[-1] in "，、"]
+    short = sum(edge is not None and edge.unit.size(line) <= edge.width - SLACK for line, edge in commas)
+    return short > RAGGED_SHARE * len(lines)

@@ -1,6 +1,7 @@
 """Parts of a zipped file, unpacked and parsed within limits."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from functools import cache
@@ -14,6 +15,10 @@ from ingest.read.limits import Limits
 ENCRYPTED: Final = 0x1
 ALL: Final = 4
 """Times the limit of one part that all parts together may take."""
+ENTRY: Final = b"PK\x01\x02"
+"""How an entry of an archive's list of parts begins."""
+MOST_ENTRIES: Final = 20_000
+"""Parts up to which an archive is opened: the list alone of some takes gigabytes."""
 
 
 def parse(data: bytes) -> etree._Element:
@@ -29,6 +34,16 @@ def parse(data: bytes) -> etree._Element:
         raise Damage(f"has a damaged part: {error.msg}.") from None
 
 
+def opened(data: bytes) -> zipfile.ZipFile | None:
+    """Return an open archive, None where it is damaged, none, or has too many parts."""
+    if not data.startswith(b"PK\x03\x04") or data.count(ENTRY) > MOST_ENTRIES:
+        return None
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+        return None
+
+
 class Archive:
     """A zipped file.
 
@@ -36,10 +51,10 @@ class Archive:
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise Damage("is damaged: its archive can't be opened.", "Download it again.") from None
+        archive = opened(data)
+        if archive is None:
+            raise Damage("is damaged: its archive can't be opened.", "Download it again.")
+        self._zip = archive
         self._limit = limits.part_bytes
         self._left = ALL * limits.part_bytes
         self.names: Final = frozenset(self._zip.namelist())
@@ -54,7 +69,7 @@ class Archive:
         try:
             with self._zip.open(info) as part:
                 data = part.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, lzma.LZMAError, OSError):
             raise Damage("is damaged: a part of its archive can't be unpacked.", "Download it again.") from None
         self._left -= len(data)
         return data

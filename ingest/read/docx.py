@@ -57,17 +57,23 @@ class Body:
     def read(self, parent: etree._Element, path: str) -> None:
         """Read the paragraphs and tables below an element, in order; `path` is that of the element."""
         counts: dict[str, int] = {}
+        before = ""
         for block in parent:
             name = local(block.tag) if isinstance(block.tag, str) else ""
             counts[name] = counts.get(name, 0) + 1
             here = f"{path}/{name}[{counts[name]}]"
             if name == "p":
-                for line in self._paragraph(block):
+                lines = [*self._paragraph(block)]
+                lines[0] = before + lines[0]
+                before = lines.pop(0) if joined(block) else ""
+                for line in lines:
                     self._lines.add(line, Place(element=here))
             elif name == "tbl":
                 self._table(block).add_to(self._lines, Place(element=here))
             elif name not in SKIPPED:
                 self.read(block, here)
+        if before:
+            self._lines.add(before)
 
     def read_notes(self, root: etree._Element, path: str) -> None:
         """Read footnotes or endnotes, but not the lines drawn above them."""
@@ -87,27 +93,35 @@ class Body:
                 below = 1
                 while i + below < len(rows) and continues(rows[i + below], columns[i + below], column):
                     below += 1
-                given.append((list(self._cell(cell)), below if merge(cell) == "restart" else 1, width(cell)))
+                given.append((list(self._inner(cell)), below if merge(cell) == "restart" else 1, width(cell)))
             grid.row(given)
         return grid
 
-    def _cell(self, cell: etree._Element) -> Iterator[str]:
-        for paragraph in cell.iter(f"{W}p"):
-            yield from self._paragraph(paragraph)
+    def _inner(self, block: etree._Element) -> Iterator[str]:
+        """Yield the lines of a cell or text box; tables inside it are read cell by cell."""
+        for child in block:
+            if child.tag == f"{W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{W}tr" and removed(child):
+                continue
+            elif isinstance(child.tag, str) and local(child.tag) not in SKIPPED:
+                yield from self._inner(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        """Yield the lines of a paragraph, then those of its text boxes."""
         boxes: list[etree._Element] = []
         words = "".join(printed(paragraph, boxes))
         yield from (self._numbers.printed(paragraph) + words).split("\n")
         for box in boxes:
-            for inner in box.iter(f"{W}p"):
-                yield from self._paragraph(inner)
+            yield from self._inner(box)
 
 
 def printed(element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
     """Yield the words below an element; text boxes are put aside, since they stand elsewhere on the page."""
     for child in element:
         name = local(child.tag) if isinstance(child.tag, str) else ""
+        if name == "r" and hidden(child):
+            continue
         if name == "t":
             yield child.text or ""
         elif name in PRINTED:
@@ -118,10 +132,26 @@ def printed(element: etree._Element, boxes: list[etree._Element]) -> Iterator[st
             yield from printed(child, boxes)
 
 
+def joined(paragraph: etree._Element) -> bool:
+    """Whether a revision removed the end of a paragraph, so that the next one goes on with it."""
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def hidden(run: etree._Element) -> bool:
+    """Whether a run is not printed."""
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "true") not in ("0", "false", "off")
+
+
+def removed(row: etree._Element) -> bool:
+    """Whether a revision removed a row of a table."""
+    return row.find(f"{W}trPr/{W}del") is not None
+
+
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table, also those inside content controls."""
     for child in table:
-        if child.tag == f"{W}tr":
+        if child.tag == f"{W}tr" and not removed(child):
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent"):
             yield from rows_of(child)

@@ -1,12 +1,11 @@
 """The formats of files: how each is known by its content, and what reads it."""
 
 import codecs
-import io
-import zipfile
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from ingest.decoded import Decoded
+from ingest.read.archive import opened
 from ingest.read.docx import read_docx
 from ingest.read.html import read_html
 from ingest.read.limits import Limits
@@ -46,12 +45,8 @@ def _starts(*magics: bytes) -> Callable[[bytes], bool]:
 
 def _holds(member: str) -> Callable[[bytes], bool]:
     def fits(data: bytes) -> bool:
-        if not data.startswith(b"PK\x03\x04"):
-            return False
-        try:
-            return member in zipfile.ZipFile(io.BytesIO(data)).namelist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            return False
+        archive = opened(data)
+        return archive is not None and member in archive.namelist()
 
     return fits
 
@@ -72,9 +67,12 @@ FORMATS: Final = (
     Format("Word (.docx)", _holds("word/document.xml"), read_docx),
     Format("archive", _starts(b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), None),
     Format("Word or WPS (.doc, .wps)", _starts(b"\xd0\xcf\x11\xe0"), read_ole),
+    Format("Word 2", _starts(b"\xdb\xa5"), None),
     Format("RTF", _starts(b"{\\rtf"), None),
     Format("image", _starts(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), None),
     Format("HTML", _is_html, read_html),
+    Format("XML", _starts(b"<?xml", b"\xef\xbb\xbf<?xml"), None),
+    Format("web archive (.mht)", _starts(b"MIME-Version:"), None),
     Format("Markdown", is_markdown, read_markdown, apart=False),
     Format("plain text", lambda _: True, read_plain, apart=False),
 )

@@ -9,10 +9,11 @@ from lxml import etree, html
 
 from ingest.decoded import Damage, Decoded, Lines, Place
 from ingest.kinds import kind_at_end
-from ingest.labels import field_of, labelled
+from ingest.labels import labelled
+from ingest.read.element_paths import Siblings
 from ingest.read.limits import Limits
 from ingest.read.plain import MARKED, attempt
-from ingest.read.tables import Grid
+from ingest.read.tables import Grid, metadata_lines
 
 DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 HEAD: Final = 4096
@@ -41,8 +42,6 @@ SITE_NAME: Final = re.compile(r"(?:网|网站|门户|平台|首页|频道|系统
 """How the title of a page ends that names a site or a part of it, not a document."""
 SHORTEST_DECLARED: Final = 8
 """Characters of a declared title that ends in no document kind."""
-LABEL_SHARE: Final = 0.4
-"""Share of cells with labels from which a table holds metadata."""
 BEFORE, AFTER = "navigation", "portal footer"
 
 
@@ -73,11 +72,11 @@ def read_html(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all rea
     if named is not None and heading is None and not prints(blocks, named):
         lines.add(f"标题：{named}", Place(element="/html/head/title"))
     reason = BEFORE
-    tree = root.getroottree()
+    siblings = Siblings()
     for block in blocks:
         own = within is None or block.element in within
         reason = AFTER if own else reason
-        place = Place(element=tree.getpath(block.element))
+        place = Place(element=siblings.path(block.element))
         if block.grid is not None:
             block.grid.add_to(lines, place)
         elif own or keeps(block) or (block is heading and reason is BEFORE):
@@ -147,6 +146,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self._words: list[str] = []
+        self._siblings = Siblings()
 
     def of(self, root: etree._Element) -> Iterator[Block]:
         """Yield the blocks below an element."""
@@ -166,7 +166,7 @@ class Blocks:
         block = element.tag not in INLINE
         if block:
             yield from self._flush(element)
-        self._words.append(list_number(element) + (element.text or ""))
+        self._words.append(list_number(element, self._siblings) + (element.text or ""))
         for child in element:
             yield from self._walk(child)
             self._words.append(child.tail or "")
@@ -180,14 +180,13 @@ class Blocks:
             yield Block(words, element)
 
 
-def list_number(element: etree._Element) -> str:
+def list_number(element: etree._Element, siblings: Siblings) -> str:
     """Return the number that a browser prints before an item of an ordered list."""
     above = element.getparent()
     if element.tag != "li" or above is None or above.tag != "ol" or above.get("type", "1") != "1":
         return ""
     first = above.get("start", "1")
-    place = sum(1 for _ in element.itersiblings("li", preceding=True))
-    return f"{int(first) + place}. " if first.isdigit() else ""
+    return f"{int(first) + siblings.position(element) - 1}. " if first.isdigit() else ""
 
 
 def table_of(table: etree._Element) -> list[Block] | None:
@@ -199,7 +198,7 @@ def table_of(table: etree._Element) -> list[Block] | None:
     grid = Grid()
     for row in cells:
         grid.row([(cell_lines(cell), span(cell, "rowspan"), span(cell, "colspan")) for cell in row])
-    metadata = labelled_cells([["".join(cell_lines(cell)) for cell in row] for row in cells])
+    metadata = metadata_lines([["".join(cell_lines(cell)) for cell in row] for row in cells])
     if metadata is not None:
         return [Block(line, table) for line in metadata]
     return [Block("", table, grid)]
@@ -214,24 +213,6 @@ def span(cell: etree._Element, name: str) -> int:
 def cell_lines(cell: etree._Element) -> list[str]:
     """Return the printed lines of a cell."""
     return [block.words for block in Blocks().of(cell)]
-
-
-def labelled_cells(rows: Sequence[Sequence[str]]) -> list[str] | None:
-    """Return `label：value` lines of a table of metadata, None if it is another table."""
-    cells = [cell for row in rows for cell in row if cell.strip()]
-    labels = sum(field_of(cell) is not None for cell in cells)
-    if labels < min(2, len(cells)) or labels < LABEL_SHARE * len(cells) or not cells:
-        return None
-    lines: list[str] = []
-    for row in rows:
-        label = ""
-        for cell in row:
-            if field_of(cell) is not None:
-                label = cell.rstrip("：: ")
-            elif cell.strip():
-                lines.append(f"{label}：{cell}" if label else cell)
-                label = ""
-    return lines
 
 
 INLINE_LABELS: Final = re.compile(r"[\s\u3000\xa0|]+(?=[一-鿿]{2,6}\s*[：:])")

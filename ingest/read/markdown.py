@@ -43,14 +43,14 @@ def stretches(lines: Sequence[str]) -> Iterator[tuple[bool, list[str]]]:
         yield table, [lines[i] for i in numbered]
 
 
-def read_markdown(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all readers are called alike
+def read_markdown(data: bytes, limits: Limits) -> Decoded:
     """Return the lines of a markdown file.
 
     Raises:
-        Damage: it is no text in any known encoding.
+        Damage: it is no text in any known encoding, or a longer one than is read.
     """
     lines = Lines()
-    for table, stretch in stretches(decode_text(data).split("\n")):
+    for table, stretch in stretches(decode_text(data, limits).split("\n")):
         if table:
             grid_of(stretch).add_to(lines, None)
             continue

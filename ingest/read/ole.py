@@ -1,28 +1,33 @@
-"""Binary Word and WPS files (.doc, .wps): the text by its piece table, with Word's control characters understood."""
+"""Binary Word and WPS files (.doc, .wps): their text, with Word's control characters understood."""
 
 import re
+import struct
+from collections.abc import Iterator
 from typing import Final
 
-from legacy_doc import word as word97
 from legacy_doc.exceptions import LegacyDocError
 from legacy_doc.ole import OleReader
 from legacy_doc.types import ExtractionOptions
 
 from ingest.decoded import Damage, Decoded, Lines
-from ingest.read.limits import Limits
+from ingest.read.limits import LONGER, Limits
 from ingest.read.tables import Grid
+from ingest.read.word97 import CHARACTERS, PARAGRAPHS, PIECES, Information, Piece, pieces
+from ingest.read.word97_format import HIDDEN, IN_TABLE, REMOVED, ROW_END, Run, marked, positions
 
 FIELD: Final = re.compile(r"\x13[^\x13-\x15]*(?:\x14([^\x13-\x15]*))?\x15")
 """A field: its code, and what it prints."""
 NESTED: Final = 8
 """Depth to which fields lie inside fields."""
 CELL: Final = "\x07"
-PARAGRAPH: Final = re.compile("[\r\x0c\x0e]")
+ROW: Final = "\x1d"
+"""What stands here for the mark that ends a row; Word gives the character no meaning."""
 LINE: Final = "\x0b"
+PARAGRAPH: Final = re.compile("[\r\x0c\x0e]")
 DROPPED: Final = dict.fromkeys(map(ord, "\x00\x01\x02\x03\x04\x05\x06\x08\x13\x14\x15\x1f"))
 HYPHEN: Final = {0x1E: "-"}
-ENCRYPTED: Final = 0x0100
-SECOND_TABLE: Final = 0x0200
+OUT: Final = frozenset((REMOVED, HIDDEN))
+DAMAGED: Final = (LegacyDocError, struct.error, IndexError, ValueError, MemoryError, RecursionError)
 
 
 def read_ole(data: bytes, limits: Limits) -> Decoded:
@@ -31,21 +36,21 @@ def read_ole(data: bytes, limits: Limits) -> Decoded:
     Raises:
         Damage: it is encrypted, damaged, or holds something else.
     """
-    return lines_of(main_text(data, limits))
-
-
-def main_text(data: bytes, limits: Limits) -> str:
-    """Return the text of the body with Word's control characters."""
     try:
-        ole = OleReader(data, options=ExtractionOptions(limits.file_bytes, limits.part_bytes))
-        streams = frozenset(ole.list_streams())
-        if "EncryptedPackage" in streams:
-            raise Damage("is encrypted.", "Save it without a password.")
-        if "WordDocument" not in streams:
-            raise Damage(f"is no Word or WPS document but another file of its kind (it holds {named(streams)}).")
-        return pieces(ole)
-    except (LegacyDocError, IndexError, ValueError, MemoryError, RecursionError):
+        return lines_of(printed_text(streams_of(data, limits), limits))
+    except DAMAGED:
         raise Damage("is damaged.", "Open it in Word or WPS and save it as .docx.") from None
+
+
+def streams_of(data: bytes, limits: Limits) -> OleReader:
+    """Return the streams of a file that holds a Word document."""
+    ole = OleReader(data, options=ExtractionOptions(limits.file_bytes, limits.part_bytes))
+    streams = frozenset(ole.list_streams())
+    if "EncryptedPackage" in streams:
+        raise Damage("is encrypted.", "Save it without a password.")
+    if "WordDocument" not in streams:
+        raise Damage(f"is no Word or WPS document but another file of its kind (it holds {named(streams)}).")
+    return ole
 
 
 def named(streams: frozenset[str]) -> str:
@@ -53,17 +58,38 @@ def named(streams: frozenset[str]) -> str:
     return ", ".join(name for name in sorted(streams) if name.isprintable())[:80] or "nothing"
 
 
-def pieces(ole: OleReader) -> str:
-    """Return the text that the piece table of a file puts together, cut to the body without notes and headers."""
+def printed_text(ole: OleReader, limits: Limits) -> str:
+    """Return what is printed, with Word's control characters, in-table paragraphs as lines and rows ended by `ROW`."""
     main = ole.read_stream("WordDocument")
-    flags = word97._u16(main, 0x0A)
-    if flags & ENCRYPTED:
-        raise Damage("is encrypted.", "Save it without a password.")
-    table = ole.read_stream("1Table" if flags & SECOND_TABLE else "0Table")
-    clx = word97._find_clx(table)
-    text: str = word97._extract_text_from_piece_table(main, clx, 0, len(main))
-    body = word97._u32(main, 0x4C) if len(main) > 0x50 else len(text)
-    return text[:body] if 0 < body <= len(text) else text
+    information = Information(main)
+    table = ole.read_stream(information.table)
+    found = list(pieces(information.structure(PIECES, table)))
+    if found and found[-1].end > limits.text_length:
+        raise Damage(f"has {found[-1].end:,} characters, more than is read.", LONGER)
+    units = bytearray(b"".join(piece.words(main) for piece in found))
+    ordered = sorted(found, key=lambda piece: piece.offset)
+    for start, end in stretches(marked(main, information.structure(CHARACTERS, table), paragraphs=False), ordered, OUT):
+        units[2 * start : 2 * end] = bytes(2 * (end - start))
+    for mark, changes in ((ROW_END, {CELL: ROW}), (IN_TABLE, {"\r": LINE, "\x0c": LINE})):
+        runs = marked(main, information.structure(PARAGRAPHS, table), paragraphs=True)
+        for start, end in stretches(runs, ordered, frozenset((mark,))):
+            change(units, start, end, changes)
+    return "\r".join(units[2 * start : 2 * end].decode("utf-16-le", "replace") for start, end in information.stories)
+
+
+def stretches(runs: Iterator[Run], ordered: list[Piece], marks: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the characters `[start, end)` that have one of the marks."""
+    for run in runs:
+        if run.marks & marks:
+            yield from positions(run, ordered)
+
+
+def change(units: bytearray, start: int, end: int, changes: dict[str, str]) -> None:
+    """Replace characters in a stretch of UTF-16 code units."""
+    for i in range(2 * start, 2 * end, 2):
+        new = changes.get(chr(units[i])) if units[i + 1] == 0 else None
+        if new is not None:
+            units[i] = ord(new)
 
 
 def lines_of(text: str) -> Decoded:
@@ -72,24 +98,21 @@ def lines_of(text: str) -> Decoded:
         text, replaced = FIELD.subn(lambda match: match[1] or "", text)
         if not replaced:
             break
+    if ROW not in text:
+        text = text.replace(CELL * 2, CELL + ROW)
     lines = Lines()
-    *cells, rest = [printed(part) for part in text.split(CELL)]
+    *rows, rest = (PARAGRAPH.sub("\r", part) for part in text.split(ROW))
     table: Grid | None = None
-    row: list[str] = []
-    columns = 0
-    for cell in cells:
-        if table is None or (not row and "\n" in cell):
-            before, _, cell = cell.rpartition("\n")
+    for row in rows:
+        before, outside, cells = row.rpartition("\r")
+        if outside:
             end(table, lines)
+            table = None
             add(before, lines)
-            table, row, columns = Grid(), [], 0
-        if cell or len(row) < max(columns, 1):
-            row.append(cell)
-        else:
-            table.row([(words.split("\n"), 1, 1) for words in row])
-            row, columns = [], max(columns, len(row))
+        table = table or Grid()
+        table.row([(printed(cell).split("\n"), 1, 1) for cell in cells.removesuffix(CELL).split(CELL)])
     end(table, lines)
-    add(rest, lines)
+    add(rest.replace(CELL, "\r"), lines)
     return lines.decoded()
 
 
@@ -101,10 +124,10 @@ def end(table: Grid | None, lines: Lines) -> None:
 
 def add(words: str, lines: Lines) -> None:
     """Add paragraphs outside tables."""
-    for line in words.split("\n"):
+    for line in printed(words).split("\n"):
         lines.add(line)
 
 
 def printed(words: str) -> str:
     """Return words as they print, a paragraph or line mark as a newline."""
-    return PARAGRAPH.sub("\n", words.translate(DROPPED).translate(HYPHEN).replace(LINE, "\n"))
+    return words.translate(DROPPED).translate(HYPHEN).replace(LINE, "\n").replace("\r", "\n")

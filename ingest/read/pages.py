@@ -1,8 +1,8 @@
 """From the lines of pages to those of the document: headers, footers and page numbers go, indentation stays."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from ingest.dates import PRINTED
 from ingest.decoded import Decoded, Lines, Place
 from ingest.read.glyphs import PrintedLine
+from ingest.read.page_tables import GrowingTable, PageTable
 
 HEADER: Final = "running header or footer"
 PAGE_NUMBER: Final = "page mark"
@@ -35,11 +36,21 @@ INDENTS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its lines from top to bottom."""
+    """A page, its lines outside tables from top to bottom, and its tables."""
 
     number: int
     height: float
     lines: Sequence[PrintedLine]
+    tables: Sequence[PageTable] = ()
+
+    def blocks(self) -> Iterator[int | PageTable]:
+        """Yield tables and positions of lines in printed order."""
+        tables = deque(self.tables)
+        for i, line in enumerate(self.lines):
+            while tables and tables[0].ruled.box[1] < line.box[1]:
+                yield tables.popleft()
+            yield i
+        yield from tables
 
 
 def document_lines(pages: Sequence[Page], incomplete: str | None = None, *, recognised: bool = False) -> Decoded:
@@ -47,14 +58,33 @@ def document_lines(pages: Sequence[Page], incomplete: str | None = None, *, reco
     running = recurring(pages)
     lines = Lines()
     left = left_edge(pages)
+    table: GrowingTable | None = None
     for page in pages:
         edge = page_edge(page, left) if recognised else left
-        for i, line in enumerate(page.lines):
-            words = line.words
-            reason = reason_of(page, i, running) if on_edge(page, i) else None
+        for block in page.blocks():
+            if isinstance(block, PageTable):
+                table = grown(table, block, page.number, lines)
+                continue
+            line = page.lines[block]
+            reason = reason_of(page, block, running) if on_edge(page, block) else None
+            if reason is None and table is not None:
+                table.add_to(lines)
+                table = None
             indent = IDEOGRAPHIC_SPACE * min(INDENTS, indentation(line, edge))
-            lines.add(indent + words, Place(page.number, rounded(line.box)), reason=reason)
+            lines.add(indent + line.words, Place(page.number, rounded(line.box)), reason=reason)
+    if table is not None:
+        table.add_to(lines)
     return replace(lines.decoded(incomplete), recognised=recognised)
+
+
+def grown(table: GrowingTable | None, found: PageTable, page: int, lines: Lines) -> GrowingTable:
+    """Return the table that goes on with one found on a page, or begins with it; one that has ended is added."""
+    if table is not None and table.goes_on(found):
+        table.add(found, page)
+        return table
+    if table is not None:
+        table.add_to(lines)
+    return GrowingTable(found, page)
 
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
@@ -127,4 +157,4 @@ def reason_of(page: Page, i: int, running: dict[str, list[float]]) -> str | None
 
 def scanned(page: Page) -> bool:
     """Whether a page prints next to nothing as text."""
-    return sum(len(line.words) for line in page.lines) < 20
+    return sum(len(line.words) for line in page.lines) + sum(table.length for table in page.tables) < 20

@@ -11,7 +11,10 @@ from ingest.decoded import Damage, Decoded
 from ingest.read.glyphs import Glyph, page_lines
 from ingest.read.limits import Limits
 from ingest.read.ocr import has_ocr
+from ingest.read.page_tables import PageTable, filled, within
 from ingest.read.pages import Page, document_lines, scanned
+from ingest.read.ruled import Ruled, tables_of
+from ingest.read.rules import rules
 
 REPLACED: Final = {"\ufffe": "-", "\u0002": "-"}
 """Code points that pdfium gives for a hyphen at the end of a line."""
@@ -22,6 +25,8 @@ SCAN: Final = (
 )
 OCR: Final = "Install it with pip install 'policy-graph[ocr]'."
 PARTLY: Final = "Pages {pages} are pictures without text."
+LOST: Final = "Pages {pages} are damaged."
+BEYOND: Final = "Pages {pages} are pictures beyond those that are recognised in one file."
 
 
 def read_pdf(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all readers are called alike
@@ -32,29 +37,62 @@ def read_pdf(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all read
     """
     document = opened(data)
     try:
-        pages, pictures = pages_of(document)
-    except pdfium.PdfiumError as error:
-        raise Damage(f"is damaged: {error}.", "Download it again.") from None
+        pages, pictures, lost = pages_of(document)
     finally:
         document.close()
     if pictures and has_ocr():
         return Decoded("", pictures=tuple(pictures))
     if pictures and not any(page.lines and page.number not in pictures for page in pages):
         raise Damage(SCAN, OCR)
-    return document_lines(pages, PARTLY.format(pages=listed(pictures)) if pictures else None)
+    return document_lines(pages, missing(pictures, lost))
 
 
-def pages_of(document: pdfium.PdfDocument) -> tuple[list[Page], list[int]]:
-    """Return the pages with their lines, and the numbers of those that are pictures."""
-    pages, pictures = [], []
+def missing(pictures: Sequence[int], lost: Sequence[int], beyond: Sequence[int] = ()) -> str | None:
+    """Return which pages are missing in a text, and why; None for none."""
+    said = ((PARTLY, pictures), (LOST, lost), (BEYOND, beyond))
+    return " ".join(sentence.format(pages=listed(pages)) for sentence, pages in said if pages) or None
+
+
+def pages_of(document: pdfium.PdfDocument) -> tuple[list[Page], list[int], list[int]]:
+    """Return the pages with their lines, the numbers of those that are pictures, and of those that can't be read.
+
+    Raises Damage where none can be read.
+    """
+    pages: list[Page] = []
+    pictures: list[int] = []
+    lost: list[int] = []
     for i in range(len(document)):
-        page = document[i]
-        read = Page(i + 1, page.get_height(), page_lines(glyphs(page)))
+        try:
+            page = document[i]
+        except pdfium.PdfiumError:
+            lost.append(i + 1)
+            continue
+        before = pages[-1].tables[-1].ruled if pages and pages[-1].tables else None
+        read = page_of(page, i + 1, before)
         pages.append(read)
         if scanned(read) and covered(page):
             pictures.append(i + 1)
         page.close()
-    return pages, pictures
+    if not pages:
+        raise Damage("is damaged: none of its pages can be read.", "Download it again.")
+    return pages, pictures, lost
+
+
+def page_of(page: pdfium.PdfPage, number: int, before: Ruled | None) -> Page:
+    """Return what a page prints, with the characters of its ruled tables in their cells.
+
+    `before` is the last table of the page before.
+    """
+    height = page.get_height()
+    printed = list(glyphs(page))
+    tables: list[PageTable] = []
+    for ruled in tables_of(rules(page, height), before):
+        inside = [glyph for glyph in printed if within(glyph, ruled.box)]
+        table = filled(ruled, inside)
+        if table is not None:
+            tables.append(table)
+            printed = [glyph for glyph in printed if not within(glyph, ruled.box)]
+    return Page(number, height, page_lines(printed), tables)
 
 
 def listed(pages: Sequence[int]) -> str:

@@ -4,7 +4,7 @@ import codecs
 from typing import Final
 
 from ingest.decoded import Damage, Decoded
-from ingest.read.limits import Limits
+from ingest.read.limits import Limits, fits_length, within_length
 
 MARKED: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,18 +46,19 @@ def is_text(text: str) -> bool:
     return control <= CONTROL_SHARE * len(text) and (text.isascii() or common >= COMMON_SHARE * len(text))
 
 
-def decode_text(data: bytes) -> str:
+def decode_text(data: bytes, limits: Limits) -> str:
     """Return the text of a file.
 
     Raises:
-        Damage: it is no text in any known encoding.
+        Damage: it is no text in any known encoding, or a longer one than is read.
     """
+    fits_length(data, limits)
     text = decode(data)
     if text is None:
         raise Damage("is not text in UTF-8, UTF-16 or GB 18030.")
-    return text
+    return within_length(Decoded(text), limits).content
 
 
-def read_plain(data: bytes, limits: Limits) -> Decoded:  # noqa: ARG001 - all readers are called alike
+def read_plain(data: bytes, limits: Limits) -> Decoded:
     """Return the lines of a plain-text file."""
-    return Decoded(decode_text(data))
+    return Decoded(decode_text(data, limits))

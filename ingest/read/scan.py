@@ -9,13 +9,12 @@ from ingest.read.glyphs import Glyph, page_lines
 from ingest.read.limits import Limits
 from ingest.read.ocr import Recogniser, characters, recogniser
 from ingest.read.pages import Page, document_lines
-from ingest.read.pdf import listed, opened, pages_of
+from ingest.read.pdf import missing, opened, pages_of
 
 DOTS: Final = 150 / 72
 """Pixels of a point: print of usual size needs no more."""
 LONGEST_SIDE: Final = 2000
 """Pixels up to which a page is drawn, however large it is."""
-BEYOND: Final = "Pages {pages} are pictures beyond those that are recognised in one file."
 
 
 def read_scan(data: bytes, limits: Limits) -> Decoded:
@@ -27,7 +26,7 @@ def read_scan(data: bytes, limits: Limits) -> Decoded:
     recognise = recogniser()
     document = opened(data)
     try:
-        read, pictures = pages_of(document)
+        read, pictures, lost = pages_of(document)
         chosen = frozenset(pictures[: limits.ocr_pages])
         pages = [recognised_page(document, page, recognise) if page.number in chosen else page for page in read]
     except pdfium.PdfiumError as error:
@@ -37,7 +36,7 @@ def read_scan(data: bytes, limits: Limits) -> Decoded:
     if not any(page.lines for page in pages):
         raise Damage("is a scan in which no characters are recognised.", "Scan it anew, upright and sharper.")
     beyond = pictures[limits.ocr_pages :]
-    return document_lines(pages, BEYOND.format(pages=listed(beyond)) if beyond else None, recognised=True)
+    return document_lines(pages, missing((), lost, beyond), recognised=True)
 
 
 def recognised_page(document: pdfium.PdfDocument, page: Page, recognise: Recogniser) -> Page:

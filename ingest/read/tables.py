@@ -1,11 +1,16 @@
-"""The grid of a table: where each cell stands, merged cells included."""
+"""Tables: where each cell stands, merged cells included, and those that hold metadata."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from ingest.decoded import Lines, Place
+from ingest.labels import field_of, labelled
 
 Given = tuple[Sequence[str], int, int]
 """Lines of a cell, and the rows and columns it takes."""
+
+LABEL_SHARE: Final = 0.4
+"""Share of cells with labels from which a table holds metadata."""
 
 
 class Grid:
@@ -32,3 +37,23 @@ class Grid:
         table = lines.next_table()
         for words, (row, column), spans in self._cells:
             lines.add_cell(words, place, (table, row, column), spans)
+
+
+def metadata_lines(rows: Sequence[Sequence[str]]) -> list[str] | None:
+    """Return `label：value` lines of a table of metadata, None if it is another table."""
+    cells = [cell for row in rows for cell in row if cell.strip()]
+    if cells and all(labelled(cell) is not None for cell in cells):
+        return cells
+    labels = sum(field_of(cell) is not None for cell in cells)
+    if labels < min(2, len(cells)) or labels < LABEL_SHARE * len(cells) or not cells:
+        return None
+    lines: list[str] = []
+    for row in rows:
+        label = ""
+        for cell in row:
+            if field_of(cell) is not None:
+                label = cell.rstrip("：: ")
+            elif cell.strip():
+                lines.append(f"{label}：{cell}" if label else cell)
+                label = ""
+    return lines

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, Final
 
 from ingest.decoded import Cell, Damage, Decoded, Place, Placed
 from ingest.read.formats import READERS, SCAN
-from ingest.read.limits import Limits
+from ingest.read.limits import Limits, within_length
 
 __all__ = ["read_apart", "serve"]
 
@@ -157,7 +157,7 @@ def limit_memory(size: int) -> None:
 def reply(name: str, data: bytes, limits: Limits) -> dict[str, Any]:
     """Return the answer for a file."""
     try:
-        return answer_of(READERS[name](data, limits))
+        return answer_of(within_length(READERS[name](data, limits), limits))
     except Damage as damage:
         return {"says": damage.says, "remedy": damage.remedy}
     except RecursionError:

@@ -7,7 +7,6 @@ from ingest.records import Role
 from ingest.responsibility.lists import Item
 from ingest.responsibility.words import words
 
-
 Order = Literal["none", "all", "own", "each"]
 """Whose order in a list says who leads: nobody's, everybody's, that of the issuer's own units, of each list apart."""
 

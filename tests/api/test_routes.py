@@ -91,6 +91,25 @@ def test_an_id_is_found_in_every_spelling(client: httpx.Client, spelled: str):
     assert get(client, spelled)["document"]["id"] == NOTICE
 
 
+def test_the_parts_of_a_document_say_where_they_stand(client: httpx.Client):
+    number = "云海政发〔2022〕11号"
+    text = get(client, f"/documents/{quote(number)}")["document"]["text"]
+    body = get(client, f"/documents/{quote(number)}/parts")
+    assert body["document"]["number"] == number
+    assert body["parts"]
+    for part in body["parts"]:
+        assert part["id"].startswith(f"{body['document']['id']}/")
+        if part["held"]:
+            assert part["title"] in text[part["start"] : part["end"]]
+        else:
+            assert part["reason"]
+
+
+def test_a_document_may_have_no_parts_and_must_be_there(client: httpx.Client):
+    assert get(client, "/documents/doc/云岭政办发/2023/7/parts")["parts"] == []
+    assert client.get("/documents/doc/none/parts").status_code == 404
+
+
 def test_a_measure_has_who_answers_and_what_is_promised(client: httpx.Client):
     text = get(client, f"/documents/{NOTICE}")["document"]["text"]
     body = get(client, f"/measures/{NOTICE}/m2")

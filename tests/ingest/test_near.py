@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ingest.near import near
+from ingest.near import Marked, near
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_finds_what_the_whole_text_holds() -> None:
     whole = [match.span() for match in pattern.finditer(text)]
     stretches = near(text, "号", 0, len(text), before=4, after=0)
     assert [match.span() for a, b in stretches for match in pattern.finditer(text, a, b)] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "reason"),
+    [
+        ("成立领导小组", ["领导小组"], "the mark stands there, so that the pattern is looked for"),
+        ("成立领导", [], "without the mark there is no match"),
+        ("组成领导小组和工作小组", ["领导小组", "工作小组"], "every match, not the one at the mark alone"),
+    ],
+)
+def test_marked(text: str, found: list[str], reason: str) -> None:
+    marked = Marked(re.compile("(?:领导|工作)小组"), re.compile("小组"))
+    assert [match[0] for match in marked.finditer(text, 0, len(text))] == found, reason
+    first = marked.search(text, 0, len(text))
+    assert (first[0] if first else None) == next(iter(found), None), reason

@@ -130,8 +130,19 @@ def test_levels(raw: str, levels: list[int], reason: str) -> None:
             ["符合本意见奖补和政策支持条件的企业"],
             "all content: the first clause",
         ),
+        (
+            "1.优化示例系统，完善检查流程，提升检测效率。严禁另行设卡。",
+            ["优化示例系统"],
+            "a first sentence of three clauses is content",
+        ),
+        (
+            "第一条 示例信贷支持：政府设立风险资金池，与银行合作。每家可以贷款。",
+            ["示例信贷支持：政府设立风险资金池"],
+            "a clause goes on behind a colon",
+        ),
         ("第一条 为了规范管理，制定本办法。", ["为了规范管理"], "an article is content"),
         ("第一条【目的依据】为了规范管理，制定本办法。", ["目的依据"], "unless it has a title in brackets"),
+        ("第一条 （目的依据）\n为了规范管理，制定本办法。", ["目的依据"], "on a line of its own too"),
         (
             "第一条 为规范管理，制定办法。\n（一）甲类项目；\n（二）乙类项目。",
             ["为规范管理", "甲类项目", "乙类项目"],
@@ -203,6 +214,28 @@ def test_titles(raw: str, titles: list[str], reason: str) -> None:
             "a list of attachments",
         ),
         ("一、甲。\n附件1\n示例项目清单\n1.建设示例中心\n2.建设示例基地", ["一"], "rows of an annexed list"),
+        (
+            "一、甲。\n附表：示例项目清单\n1.建设示例中心\n二、完善机制\n各地要建立健全示例工作机制，明确责任分工，"
+            "细化任务措施，加强督促检查，确保各项任务落到实处。",
+            ["一", "二"],
+            "a chapter with running text is no row of a list",
+        ),
+        (
+            "（一）甲。\n上报材料如下。\n附件：1．申请材料；2．书面凭证。\n（二）市级审查工作\n收到申请后审查。",
+            ["（一）", "（二）"],
+            "a list of attachments in figures, and the unit below it",
+        ),
+        (
+            "一、甲。\n附件：一、示例表格\n二、示例名单",
+            ["一"],
+            "a list of attachments in Chinese numerals",
+        ),
+        (
+            "目录\n一、甲（一）乙（二）丙（三）丁\n二、戊\n三、己\n一、甲\n（一）乙。\n做事。\n（二）丙。\n做事。\n（三）丁。\n"
+            "做事。\n二、戊\n做事。\n三、己\n做事。",
+            ["一", "（一）", "（二）", "（三）", "二", "三"],
+            "a list of contents whose lines run together",
+        ),
         (
             "一、甲。\n附件\n示例管理办法\n第一条 为规范管理，制定本办法。",
             ["一", "第一条"],

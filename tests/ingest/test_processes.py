@@ -84,7 +84,7 @@ def test_two_processes_keep_what_one_keeps(tmp_path: Path):
             rows = {
                 t: list(collection.ledger.rows(f"SELECT * FROM {t}")) for t in tables if t not in ("runs", "timings")
             }
-            files_kept = {p.name: p.read_bytes() for p in collection.readings.folder.rglob("*.parquet")}
+            files_kept = {p.name: p.read_bytes() for p in Path(collection.readings.place).rglob("*.parquet")}
             kept.append((states, rows, files_kept))
     assert kept[0] == kept[1]
     assert kept[0][0].count("failed") == 1

@@ -136,6 +136,12 @@ def test_number(raw: str, expected: str | None, reason: str) -> None:
             "a place in a collection and a date are no part of it",
         ),
         (
+            "2. 云海市示例局进一步优化营商环境降低示例主体制\n度性成本工作方案（2024 年4 月25 日）\n为发展，制定方案。",
+            "云海市示例局进一步优化营商环境降低示例主体制度性成本工作方案",
+            "title.printed",
+            "the same, parted by the edge of the page",
+        ),
+        (
             "云海市示例发展行动计划（2024—2026年）\n为发展，制定计划。",
             "云海市示例发展行动计划（2024—2026年）",
             "title.printed",

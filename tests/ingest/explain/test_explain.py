@@ -99,6 +99,22 @@ def test_a_line_of_the_portals_table_tells_whether_the_document_agrees():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("现印发", None),
+        ("完善机制", "text 示例产业行动方案"),
+        ("申请书一份", "annex1 示例材料清单"),
+    ],
+)
+def test_a_place_tells_the_part_it_stands_in(words: str, part: str | None) -> None:
+    content = (
+        "云岭省人民政府关于印发示例产业行动方案的通知\n各市人民政府：\n为发展示例产业，现印发给你们，请执行。\n"
+        "云岭省人民政府\n2024年1月5日\n示例产业行动方案\n一、完善机制。支持企业。\n附件\n示例材料清单\n申请书一份。"
+    )
+    assert at(annotate(Text(content, ())), words).where.part == part
+
+
 def test_where_a_place_stands(doc: Doc):
     where = at(doc, "执行").where
     assert (where.paragraph, where.inside, where.units) == (9, ("body",), ("二 抓好落实",))

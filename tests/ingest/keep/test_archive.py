@@ -7,7 +7,7 @@ import pytest
 from graph.errors import InputError, IntegrityError
 from ingest.keep.archive import DUMP, LEDGER, MANIFEST, pack, unpack
 
-READING = f"readings/0a/{'0a' * 16}.parquet"
+READING = f"readings/0a/{'0a' * 32}.parquet"
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_what_is_packed_is_unpacked(archive: Path, tmp_path: Path) -> None:
         ("readings/more", b""),
         ("../escaped", b""),
         (MANIFEST, b"{"),
-        (MANIFEST, b'{"format": 1}'),
+        (MANIFEST, b'{"format": 2}'),
     ],
 )
 def test_a_changed_archive_is_refused(name: str, data: bytes | None, archive: Path, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_part_of_an_archive_is_refused(archive: Path, tmp_path: Path) -> None:
         unpack(archive, tmp_path / "to")
 
 
-@pytest.mark.parametrize("manifest", [{"format": 2}, {"format": None}])
+@pytest.mark.parametrize("manifest", [{"format": 1}, {"format": None}])
 def test_another_version_is_told_so(manifest: dict[str, object], archive: Path, tmp_path: Path) -> None:
     changed(archive, READING, b"", manifest)
     with pytest.raises(InputError, match="is no backup of this version"):

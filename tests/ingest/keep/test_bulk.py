@@ -135,7 +135,7 @@ def test_a_server_that_another_uses_is_left_alone(collection: Collection) -> Non
 def test_a_damaged_backup_leaves_nothing_behind(tmp_path: Path) -> None:
     archive = tmp_path / "backup.zip"
     with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("manifest.json", '{"format": 1, "files": {"ledger.sqlite": "0", "neo4j.dump": "0"}}')
+        file.writestr("manifest.json", '{"format": 2, "files": {"ledger.sqlite": "0", "neo4j.dump": "0"}}')
         file.writestr("ledger.sqlite", "other")
         file.writestr("neo4j.dump", "other")
     home = tmp_path / "elsewhere" / "home"

@@ -7,10 +7,13 @@ import pytest
 from graph import model
 from graph.errors import InputError
 from graph.model import Record
+from ingest.identity.decisions import Decisions
+from ingest.identity.names import Name
 from ingest.keep.contributions import key_of
 from ingest.keep.digests import digests
 from ingest.keep.kept import Contribution, Kept
 from ingest.keep.ledger import File, Ledger, Pending
+from ingest.keep.shards import Shard
 from ingest.keep.sources import sources
 
 READER = "reader 1"
@@ -38,7 +41,7 @@ def agency(document: str) -> model.Agency:
     return model.Agency(id="org/云岭省财政厅", name="云岭省财政厅", **at(document))
 
 
-def kept(reading: str, document: str, *shared: Record, titles: tuple[str, ...] = (), length: int = 2) -> Kept:
+def kept(reading: str, document: str, *shared: Record, names: tuple[Name, ...] = (), length: int = 2) -> Kept:
     found = (held(document), *shared)
     return Kept(
         id=reading,
@@ -51,7 +54,7 @@ def kept(reading: str, document: str, *shared: Record, titles: tuple[str, ...] =
         head={"title": ["title.printed"]},
         unresolved=[{"kind": "agency"}],
         contributions=[Contribution.of(record) for record in found],
-        titles=titles,
+        names=names,
         digests=digests(found),
         seconds={"decoding": 0.5},
     )
@@ -61,8 +64,13 @@ def file(path: str, sha256: str = "0") -> File:
     return File(path, sha256, "plain text", READER)
 
 
-def take(ledger: Ledger, path: str, reading: Kept) -> tuple[str, ...]:
-    return ledger.keep(file(path, reading.sha256), reading)
+def take(ledger: Ledger, path: str, reading: Kept) -> None:
+    ledger.add_shard(Shard("shard", 1, 1, 1))
+    ledger.keep(file(path, reading.sha256), reading, "shard")
+
+
+def readings(ledger: Ledger) -> set[str]:
+    return set(ledger.readings_in("shard"))
 
 
 def settle(ledger: Ledger) -> None:
@@ -101,7 +109,8 @@ def test_a_registered_edge_is_kept_with_its_ends(ledger: Ledger):
 def test_a_changed_file_drops_what_only_its_old_reading_said(ledger: Ledger):
     take(ledger, "/a", kept("r1", "doc/A", agency("doc/A")))
     settle(ledger)
-    assert take(ledger, "/a", kept("r2", "doc/A")) == ("r1",)
+    take(ledger, "/a", kept("r2", "doc/A"))
+    assert readings(ledger) == {"r2"}
     assert ledger.pending() == Pending(("doc/A",), ("doc/A", "org/云岭省财政厅"))
     assert dict(ledger.contributions(["org/云岭省财政厅"])) == {}
 
@@ -116,7 +125,8 @@ def test_a_file_that_became_another_document_leaves_the_old_one_pending(ledger: 
 
 def test_a_file_that_cannot_be_read_any_more_states_nothing(ledger: Ledger):
     take(ledger, "/a", kept("r1", "doc/A"))
-    assert ledger.fail(file("/a"), "It is empty.") == ("r1",)
+    ledger.fail(file("/a"), "It is empty.")
+    assert readings(ledger) == set()
     assert ledger.documents() == {}
     assert [(s.state, s.reason) for s in sources(ledger)] == [("failed", "It is empty.")]
 
@@ -159,33 +169,59 @@ def test_a_copy_under_another_path_changes_nothing(ledger: Ledger):
     assert {s.path: s.state for s in sources(ledger)} == {"/a": "loaded", "/b": "duplicate"}
 
 
-def test_a_title_leads_to_the_one_document_that_has_it(ledger: Ledger):
-    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
-    assert ledger.redirects() == {"doc/title/1": "doc/A"}
+def own(document: str) -> tuple[Name, ...]:
+    """The name that a document gives itself."""
+    return (Name(document, document, "示例办法"),)
 
 
-def test_a_title_of_two_documents_leads_nowhere(ledger: Ledger):
-    for reading, document in (("r1", "doc/A"), ("r2", "doc/B")):
-        take(ledger, f"/{reading}", kept(reading, document, titles=("doc/title/1",)))
-    assert ledger.redirects() == {}
+def citing(document: str) -> tuple[Name, ...]:
+    """The name by which a document cites the one called so."""
+    return (Name("doc/title/1", document, "示例办法"),)
+
+
+def joined(ledger: Ledger) -> dict[str, str]:
+    """What each document that cites the title means by it."""
+    ledger.settle(Decisions())
+    found = {document: ledger.joins().of("doc/title/1", document) for document in ("doc/B", "doc/C")}
+    return {document: join.target for document, join in found.items() if join}
+
+
+def test_a_title_means_the_one_document_that_has_it(ledger: Ledger):
+    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B"), names=citing("doc/B")))
+    assert joined(ledger) == {}
+    take(ledger, "/a", kept("r1", "doc/A", names=own("doc/A")))
+    assert joined(ledger) == {"doc/B": "doc/A"}
+
+
+def test_a_title_of_two_documents_means_none(ledger: Ledger):
+    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B"), names=citing("doc/B")))
+    for reading, document in (("r1", "doc/A"), ("r3", "doc/D")):
+        take(ledger, f"/{reading}", kept(reading, document, names=own(document)))
+    assert joined(ledger) == {}
 
 
 def test_documents_that_cite_a_title_are_pending_when_its_document_comes_and_goes(ledger: Ledger):
-    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B")))
+    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B"), names=citing("doc/B")))
+    joined(ledger)
     settle(ledger)
-    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
+    take(ledger, "/a", kept("r1", "doc/A", names=own("doc/A")))
+    joined(ledger)
     expected = Pending(("doc/A", "doc/B"), ("doc/A", "doc/title/1"))
     assert ledger.pending() == expected
     settle(ledger)
     ledger.fail(file("/a"), "It is empty.")
+    joined(ledger)
     assert ledger.pending() == expected
 
 
-def test_the_first_holder_of_a_title_is_concerned_when_a_second_comes(ledger: Ledger):
-    take(ledger, "/a", kept("r1", "doc/A", titles=("doc/title/1",)))
+def test_who_cites_the_first_holder_of_a_title_is_pending_when_a_second_comes(ledger: Ledger):
+    take(ledger, "/b", kept("r2", "doc/B", cited("doc/title/1", "doc/B"), names=citing("doc/B")))
+    take(ledger, "/a", kept("r1", "doc/A", names=own("doc/A")))
+    joined(ledger)
     settle(ledger)
-    take(ledger, "/b", kept("r2", "doc/B", titles=("doc/title/1",)))
-    assert "doc/A" in ledger.pending().shared
+    take(ledger, "/d", kept("r3", "doc/D", names=own("doc/D")))
+    joined(ledger)
+    assert ledger.pending() == Pending(("doc/B", "doc/D"), ("doc/A", "doc/D", "doc/title/1"))
 
 
 def test_all_can_be_marked_for_an_empty_database(ledger: Ledger):

@@ -1,11 +1,9 @@
-from pathlib import Path
-
-import pyarrow.parquet as pq
+import pyarrow as pa
 import pytest
 
 from graph import model
 from graph.errors import IntegrityError
-from ingest.keep.readings import TYPES, Readings, disputed, schema
+from ingest.keep.readings import TYPES, disputed, records_of, schema, table
 
 AT = {"document": "doc/云政发/2024/1", "start": 0, "end": 2, "quote": "云岭", "rule": "test"}
 RECORDS = (
@@ -18,19 +16,12 @@ RECORDS = (
 )
 
 
-@pytest.fixture
-def readings(tmp_path: Path) -> Readings:
-    return Readings(tmp_path / "readings")
+def test_what_is_a_table_is_records_again():
+    assert tuple(records_of(table("ab01", RECORDS))) == RECORDS
 
 
-def test_what_is_written_is_read_again(readings: Readings):
-    readings.write("ab01", RECORDS)
-    assert readings.read("ab01") == RECORDS
-
-
-def test_a_file_holds_typed_columns_for_every_property(readings: Readings):
-    readings.write("ab01", RECORDS)
-    found = pq.read_schema(readings.path("ab01"))
+def test_a_table_has_typed_columns_for_every_property():
+    found = table("ab01", RECORDS).schema
     assert found.equals(schema())
     types = {name: str(found.field(name).type).partition("<")[0] for name in ("title", "held", "start", "aliases")}
     assert types == {"title": "string", "held": "bool", "start": "int64", "aliases": "list"}
@@ -46,49 +37,20 @@ def test_every_type_of_the_model_can_be_kept():
     assert set(TYPES) == set(model.NODE_BY_LABEL) | set(model.EDGE_BY_TYPE)
 
 
-def test_edges_show_their_id_to_who_reads_the_file(readings: Readings):
-    readings.write("ab01", RECORDS)
-    rows = pq.read_table(readings.path("ab01"), columns=["record", "id"], partitioning=None).to_pylist()
-    assert {"record": "HAS_MEASURE", "id": "doc/云政发/2024/1#0-2"} in rows
+def test_edges_show_their_id_to_who_reads_the_table():
+    rows = table("ab01", RECORDS).select(["reading", "record", "id"]).to_pylist()
+    assert {"reading": "ab01", "record": "HAS_MEASURE", "id": "doc/云政发/2024/1#0-2"} in rows
 
 
-def test_the_same_records_make_the_same_bytes(readings: Readings):
-    for key in ("ab01", "cd02"):
-        readings.write(key, RECORDS)
-    assert readings.path("ab01").read_bytes() == readings.path("cd02").read_bytes()
-
-
-def test_writing_leaves_nothing_but_the_file(readings: Readings):
-    readings.write("ab01", RECORDS)
-    assert [p.name for p in readings.folder.rglob("*") if p.is_file()] == ["ab01.parquet"]
-
-
-def test_a_failed_write_leaves_the_file_before_it(readings: Readings, monkeypatch: pytest.MonkeyPatch):
-    readings.write("ab01", RECORDS)
-
-    def fail(*_: object, **__: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr("ingest.keep.readings.pq.write_table", fail)
-    with pytest.raises(OSError, match="disk full"):
-        readings.write("ab01", RECORDS[:1])
-    assert readings.read("ab01") == RECORDS
-
-
-@pytest.mark.parametrize("damage", [b"", b"no parquet", None], ids=["empty", "other bytes", "missing"])
-def test_a_damaged_reading_is_named(readings: Readings, damage: bytes | None):
-    readings.write("ab01", RECORDS)
-    path = readings.path("ab01")
-    if damage is None:
-        path.unlink()
-    else:
-        path.write_bytes(damage)
-    with pytest.raises(IntegrityError, match="ab01"):
-        readings.read("ab01")
-
-
-def test_removing_twice_is_no_error(readings: Readings):
-    readings.write("ab01", RECORDS)
-    readings.remove("ab01")
-    readings.remove("ab01")
-    assert not readings.path("ab01").exists()
+@pytest.mark.parametrize(
+    "column",
+    [
+        {"record": "Another"},  # a type that the model does not know
+        {"start": -1},  # a value that it does not allow
+    ],
+    ids=lambda column: next(iter(column)),
+)
+def test_what_another_program_wrote_is_refused(column: dict[str, object]):
+    rows = [row | column for row in table("ab01", RECORDS).to_pylist()]
+    with pytest.raises(IntegrityError, match="kept reading can't be used"):
+        list(records_of(pa.Table.from_pylist(rows, schema=schema())))

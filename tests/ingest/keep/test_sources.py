@@ -6,8 +6,9 @@ import pytest
 
 from graph.model import HasSource, Record, SourceFile
 from graph.settings import Settings
+from ingest.identity.joins import Joins
 from ingest.keep.collection import Collection
-from ingest.keep.project import own_records
+from ingest.keep.project import owned
 from ingest.keep.sources import source_files, vanished
 
 TEXT = "云岭省人民政府关于示例工作的意见\n云岭政发〔2024〕1号\n一、建设平台\n支持建设国家海洋示例库。\n"
@@ -59,7 +60,7 @@ def test_every_order_of_arrival_gives_the_same_records(folder: Path, tmp_path: P
         with Collection.open(Settings(home=tmp_path / f"home{i}")) as collection:
             for name in order:  # as many runs as files
                 collection.take(folder / name)
-            found.add(own_records(collection, DOCUMENT, {}))
+            found.update(records for _, records in owned(collection, [DOCUMENT], Joins()))
     assert len(found) == 1
 
 
@@ -82,11 +83,11 @@ def test_what_is_forgotten_leaves_nothing_behind(collection: Collection, folder:
     files = [folder / name for name in FORMS]
     collection.take_all(files)
     collection.forget(collection.ledger.paths(str(folder)))
-    tables = ("readings", "sources", "documents", "contributions", "titles", "timings")
+    tables = ("readings", "sources", "documents", "contributions", "names", "joins", "timings")
     assert {table: collection.ledger.count(f"SELECT count(*) FROM {table}") for table in tables} == dict.fromkeys(
         tables, 0
     )
-    assert list(collection.readings.folder.rglob("*.parquet")) == []
+    assert list(Path(collection.readings.place).rglob("*.parquet")) == []
 
 
 def test_a_file_that_is_gone_from_its_folder_has_vanished(collection: Collection, folder: Path, tmp_path: Path):

@@ -7,8 +7,9 @@ from graph.change import Change, EdgeKey
 from graph.model import LedBy, Node, PartOf, Platform
 from graph.settings import Settings
 from graph.store import Store
-from ingest.keep import project
+from ingest.keep import project, shards
 from ingest.keep.collection import Collection
+from ingest.keep.readings import table
 from ingest.keep.verify import Difference, verify
 
 TEXT = """云岭省人民政府关于加快示例产业发展的意见
@@ -86,7 +87,8 @@ def test_a_kept_quote_that_is_not_in_the_text_is_found(collection: Collection, s
         r.model_copy(update={"quote": "省教育厅"}) if isinstance(r, LedBy) else r
         for r in collection.readings.read(reading)
     ]
-    collection.readings.write(reading, records)
+    shard = shards.write(collection.readings.folder, {reading: table(reading, records)})
+    collection.ledger.move([reading], shard, [])
     found = verify(collection, store)
     assert Difference("misquoted", "Document", document) in found.differences
     assert ("different", "LED_BY") in {(d.problem, d.type) for d in found.differences}

@@ -46,6 +46,16 @@ def paragraphs(raw: str) -> list[str]:
             ["政策层级：省级", "来源：示例省示例网"],
             "a blank inside the last value, no text follows",
         ),
+        (
+            f"{TITLE}发文机构：省政府办公厅发布时间：2024-06-21",
+            [TITLE, "发文机构：省政府办公厅发布时间：2024-06-21"],
+            "a title and a table without a blank",
+        ),
+        (
+            f"{TITLE}云政办发〔2024〕5号各市人民政府，省政府直属各单位：",
+            [TITLE, "云政办发〔2024〕5号", "各市人民政府，省政府直属各单位："],
+            "title, number and addressees",
+        ),
         ("责任单位：省财政厅 联系人：张三", ["责任单位：省财政厅联系人：张三"], "labels of no metadata table"),
     ],
 )
@@ -75,6 +85,11 @@ def test_tables_on_one_line(line: str, expected: list[str], reason: str) -> None
             "2024年6月12日云海市商务局关于示例工作的通知",
             ["2024年6月12日", "云海市商务局关于示例工作的通知"],
             "the title of the next document behind a bare date",
+        ),
+        (
+            "2024年6月12日（此件公开发布）示例行动方案",
+            ["2024年6月12日（此件公开发布）", "示例行动方案"],
+            "a remark shows that a bare date signs",
         ),
         (f"{SIGNED}印发", ["云岭省人民政府办公厅2024年6月12日印发"], "who printed it"),
         (

@@ -1,7 +1,6 @@
 """Small files of every format, made of the same paragraphs; the province and its city are invented."""
 
 import io
-import struct
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,6 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from graph.settings import Settings
 from ingest.read.limits import Limits
+from tests.ingest.read.word97 import compound_fixture, doc
+
+__all__ = ["compound_fixture", "doc"]
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 FONT = "STSong-Light"
@@ -118,6 +120,23 @@ def pdf() -> Callable[..., bytes]:
     return make
 
 
+@pytest.fixture
+def bare_pdf() -> Callable[[dict[int, bytes]], bytes]:
+    """Make a PDF of objects by number, without looking at what they say; the first is the catalogue."""
+
+    def make(objects: dict[int, bytes]) -> bytes:
+        data, places = bytearray(b"%PDF-1.7\n"), {}
+        for number, words in objects.items():
+            places[number] = len(data)
+            data += b"%d 0 obj\n%b\nendobj\n" % (number, words)
+        table, count = len(data), max(objects) + 1
+        data += b"xref\n0 %d\n0000000000 65535 f \n" % count
+        data += b"".join(b"%010d 00000 n \n" % places.get(number, 0) for number in range(1, count))
+        return bytes(data + b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (count, table))
+
+    return make
+
+
 def ofd_page(lines: Sequence[tuple[int, str]]) -> str:
     objects = "".join(
         f'<o:TextObject Boundary="{25 + indent * 4} {30 + i * 8} {len(words) * 4} 4" Size="4">'
@@ -142,74 +161,5 @@ def ofd() -> Callable[[Sequence[str]], bytes]:
             "Doc_0/Document.xml": f"<o:Document {o}>{box}<o:Pages>{listed}</o:Pages></o:Document>",
         }
         return zipped(parts | {f"Doc_0/Pages/{i}.xml": page for i, page in enumerate(pages)})
-
-    return make
-
-
-SECTOR, FREE, END, FAT_SECTOR, NONE = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
-
-
-def compound(streams: dict[str, bytes]) -> bytes:
-    """Make an OLE compound file; every stream is long enough to stand in sectors of its own."""
-    fat = [FAT_SECTOR, END]
-    entries = [("Root Entry", 5, END, 0)]
-    body = b""
-    for name, data in streams.items():
-        data = data.ljust(4096, b"\0")
-        count = -(-len(data) // SECTOR)
-        first = len(fat)
-        fat += [*range(first + 1, first + count), END]
-        entries.append((name, 2, first, len(data)))
-        body += data.ljust(count * SECTOR, b"\0")
-    directory = b"".join(
-        struct.pack(
-            "<64sHBBIII16sIQQIQ",
-            name.encode("utf-16-le"),
-            2 * len(name) + 2,
-            kind,
-            1,
-            NONE,
-            i + 1 if 0 < i < len(entries) - 1 else NONE,
-            1 if i == 0 else NONE,
-            b"",
-            0,
-            0,
-            0,
-            start,
-            size,
-        )
-        for i, (name, kind, start, size) in enumerate(entries)
-    ).ljust(SECTOR, b"\0")
-    header = struct.pack(
-        "<8s16sHHHHH6sIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6, b"", 0, 1, 1, 0,
-        4096, END, 0, END, 0,
-    )  # fmt: skip
-    header += struct.pack("<I", 0) + struct.pack("<I", FREE) * 108
-    table = struct.pack(f"<{SECTOR // 4}I", *fat, *[FREE] * (SECTOR // 4 - len(fat)))
-    return header + table + directory + body
-
-
-@pytest.fixture(name="compound")
-def compound_fixture() -> Callable[[dict[str, bytes]], bytes]:
-    """Make an OLE compound file of streams by name."""
-    return compound
-
-
-@pytest.fixture
-def doc() -> Callable[..., bytes]:
-    """Make a binary Word file of a text with Word's control characters."""
-
-    def make(text: str, *, flags: int = 0x0200) -> bytes:
-        data = text.encode("utf-16-le")
-        start = 0x400
-        main = bytearray(start)
-        struct.pack_into("<HH", main, 0, 0xA5EC, 0xC1)
-        struct.pack_into("<H", main, 0x0A, flags)
-        struct.pack_into("<II", main, 0x18, start, start + len(data))
-        struct.pack_into("<I", main, 0x4C, len(text))
-        pieces = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, start, 0)
-        return compound(
-            {"WordDocument": bytes(main) + data, "1Table": b"\x02" + struct.pack("<I", len(pieces)) + pieces}
-        )
 
     return make

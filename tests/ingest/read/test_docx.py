@@ -44,6 +44,9 @@ def e(name: str, *inner: str) -> str:
 BOX = e("txbxContent", p("框"))
 TWICE = f"<mc:AlternateContent {MC}><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent>"
 
+FIELD = '<w:fldChar w:fldCharType="{}"/>'
+LINK = r(FIELD.format("begin"), e("instrText", "HYPERLINK"), FIELD.format("separate"), "示例", FIELD.format("end"))
+
 
 @pytest.mark.parametrize(
     ("body", "expected", "reason"),
@@ -57,6 +60,26 @@ TWICE = f"<mc:AlternateContent {MC}><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BO
         (e("p", e("smartTag", r("一")), e("sdt", e("sdtContent", r("二")))), "一二", "tags and controls inside a line"),
         (e("sdt", "<w:sdtPr/>", e("sdtContent", p("一"))), "一", "a control around a paragraph"),
         (e("p", r(TWICE, "一")), "一\n框", "a text box once, behind its paragraph"),
+        (e("tbl", e("tr", e("tc", e("p", r(TWICE, "一"))))), "一\n框", "and so in a cell"),
+        (
+            e("tbl", e("tr", e("tc", p("一"), e("tbl", e("tr", e("tc", p("二")))), p("三")))),
+            "一\n二\n三",
+            "a table in a cell",
+        ),
+        (e("tbl", e("tr", e("tc", e("sdt", e("sdtContent", p("一")))))), "一", "a control in a cell"),
+        (e("p", "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", r("一")) + p("二"), "一二", "a paragraph mark deleted"),
+        (
+            e("tbl", e("tr", "<w:trPr><w:del/></w:trPr>", e("tc", p("一"))), e("tr", e("tc", p("二")))),
+            "二",
+            "a row deleted",
+        ),
+        (e("p", r("一"), e("r", "<w:rPr><w:vanish/></w:rPr>", "<w:t>二</w:t>"), r("三")), "一三", "hidden text"),
+        (
+            e("p", e("r", '<w:rPr><w:vanish w:val="0"/></w:rPr>', "<w:t>二</w:t>")),
+            "二",
+            "hidden by its style, but not here",
+        ),
+        (e("p", LINK), "示例", "a link prints its words"),
     ],
 )
 def test_printed_lines(body: str, expected: str, reason: str, docx: Docx, limits: Limits) -> None:
