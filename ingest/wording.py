@@ -7,8 +7,8 @@ from ingest.dates import PRINTED
 
 PROSE: Final = re.compile(r"[，。；,;]")
 """What running text has and titles, names and dates have not."""
-NUMBER: Final = r"[一-鿿]{1,12}[〔\[（(﹝［【]\s?(?:19|20)\d\d\s?[〕\])）﹞］】]\s?第?\s?\d{1,4}\s?号"
-"""A document number, in any brackets."""
+NUMBER: Final = r"[一-鿿]{1,12}[〔\[（(﹝［【]\s?(?:19|20|１９|２０)\d\d\s?[〕\])）﹞］】]\s?第?\s?\d{1,4}\s?号"
+"""A document number, in any brackets, its digits of either width."""
 REMARK: Final = r"[（(]?此件.{2,14}[）)]?"
 """A remark on publication (`（此件公开发布）`)."""
 ANNEX_MARK: Final = r"附\s?件\s?\d{0,2}"

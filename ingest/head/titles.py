@@ -1,7 +1,8 @@
 """What a document is called: its own title, and that of the text it promulgates."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from ingest.head.serials import OPENING, SERIES, is_serial
@@ -35,6 +36,7 @@ ONE_LINE: Final = re.compile(r"[^。：:]*[：:]?[^。：:]*。?")
 """Words without a full stop inside and without several labels."""
 ACT: Final = re.compile(r"关于|印发|转发|批转|发布|贯彻|落实")
 """What a title says of another document whose title stands at its end."""
+YEARS: Final = re.compile(r"[（(]20\d\d[^（）()]{2,12}[）)]")
 SHORTEST_NAME: Final = 6
 """Characters from which one title can be told from another by its end."""
 SHORTEST_FIRST_LINE: Final = 8
@@ -59,7 +61,7 @@ def find_titles(head: Head) -> Titles:
     promulgated = promulgated_title(head, own)
     if promulgated is not None:
         i, span = promulgated
-        title = Field(span.of(head.text.content), span, "title.promulgated")
+        title = replace(printed_title(head, span), rule="title.promulgated")
         return Titles(title, own if own is None or own.value != title.value else None, i + 1)
     delivered = delivered_title(head) if own is None else None
     return delivered or Titles(own, None, head.body)
@@ -167,7 +169,7 @@ def above_table(head: Head) -> bool:
 
 
 def promulgated_title(head: Head, own: Field | None) -> tuple[int, Span] | None:
-    """Return the title of the text that a notice carries, with its paragraph."""
+    """Return the title of the text that a notice carries, with its last paragraph."""
     names = {bare(name) for name in carried_names(head, own)}
     if not names:
         return None
@@ -177,8 +179,25 @@ def promulgated_title(head: Head, own: Field | None) -> tuple[int, Span] | None:
         if span is None or (own is not None and is_own(head, span, own)):
             continue
         if any(same(bare(span.of(head.text.content)), name) for name in names):
-            return i, span
+            return with_years(head, i, Span(first_line(head, i, span, names), span.end), own)
     return None
+
+
+def first_line(head: Head, i: int, span: Span, names: Iterable[str]) -> int:
+    """Return where a title begins whose first lines stand above, as the notice names it."""
+    start, printed = span.start, bare(span.of(head.text.content))
+    while i > 0 and (above := bare(head.words[i - 1])) and any(name.endswith(above + printed) for name in names):
+        i -= 1
+        start, printed = head.text.paragraphs[i].start, above + printed
+    return start
+
+
+def with_years(head: Head, i: int, span: Span, own: Field | None) -> tuple[int, Span]:
+    """Return the last paragraph of a title and its span: with the years on the line below, if the notice names them."""
+    below = head.words[i + 1] if i + 1 < len(head.words) else ""
+    if YEARS.fullmatch(below) and any(name.endswith(below) for name in carried_names(head, own)):
+        return i + 1, Span(span.start, head.text.paragraphs[i + 1].start + len(below))
+    return i, span
 
 
 def is_own(head: Head, span: Span, own: Field) -> bool:

@@ -127,6 +127,35 @@ def test_title(head: tuple[str, ...], title: str | None, rule: str | None, reaso
             "the name in the notice is not the title",
         ),
         (
+            (
+                "云岭省人民政府办公厅关于印发示例产业行动方案（2024—2026年）的通知",
+                "各市人民政府：",
+                "现印发给你们。",
+                "2024年1月2日",
+                "示例产业行动方案",
+                "（2024—2026年）",
+                PROSE,
+            ),
+            "示例产业行动方案（2024—2026年）",
+            "云岭省人民政府办公厅关于印发示例产业行动方案（2024—2026年）的通知",
+            "the years on a line of their own, as the notice names them",
+        ),
+        (
+            (
+                "云岭省人民政府办公厅印发关于优化示例政策全力促进示例发展若干措施的通知",
+                "各市人民政府：",
+                "现印发给你们。",
+                "2024年1月2日",
+                "（此件主动公开）",
+                "关于优化示例政策",
+                "全力促进示例发展若干措施",
+                PROSE,
+            ),
+            "关于优化示例政策全力促进示例发展若干措施",
+            "云岭省人民政府办公厅印发关于优化示例政策全力促进示例发展若干措施的通知",
+            "a title on two lines; the remark above is none of it",
+        ),
+        (
             (ISSUED, "云政办发〔2024〕5号", "示例产业行动方案", PROSE),
             "示例产业行动方案",
             ISSUED,
@@ -149,7 +178,7 @@ def test_title(head: tuple[str, ...], title: str | None, rule: str | None, reaso
 def test_text_and_notice(paragraphs: tuple[str, ...], title: str, notice: str | None, reason: str) -> None:
     content, header = read(*paragraphs)
     assert header.title is not None
-    assert header.title.span.of(content) == header.title.value == title, reason
+    assert header.title.span.of(content).replace("\n", "") == header.title.value == title, reason
     assert (header.notice_title and header.notice_title.value) == notice, reason
 
 
