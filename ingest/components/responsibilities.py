@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from ingest.agencies import resolve_agency
 from ingest.agency.register import register
 from ingest.agency.scopes import DEICTIC
-from ingest.jurisdictions import COUNTRY, bare_name
+from ingest.jurisdictions import COUNTRY, bare_name, level_of
 from ingest.places import PLACES
 from ingest.records import Header, ResolvedAgency, Responsibility, Span, Text, Unit, Unresolved
 from ingest.responsibility.clauses import Clause, find_clauses
@@ -64,11 +64,16 @@ def internal(surfaces: Sequence[str]) -> bool:
     )
 
 
+def is_peer(place: str | None, jurisdiction: str | None) -> bool:
+    """Whether a place is another province than that of the issuer: one of those a joint document speaks for."""
+    return place is not None and level_of(place) == "province" and place != PLACES.province_of(jurisdiction)
+
+
 def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency]:
     """Yield the agencies of a list, each seen beside the others.
 
-    In a joint document 省 and 市 may stand for the place named before them. Beside a 省科技厅 of an unknown province,
-    国资委 is not the central one.
+    In a joint document 省 and 市 may stand for the place named before them, and names without a place follow one with
+    another province (石海省能源局、科技厅). Beside a 省科技厅 of an unknown province, 国资委 is not the central one.
     """
     date = header.date.value if header.date else None
     named: str | None = None
@@ -78,7 +83,8 @@ def resolved(surfaces: Sequence[str], header: Header) -> Iterator[ResolvedAgency
             yield ResolvedAgency(surface, resolved=False, reason=INTERNAL)
             continue
         agency = resolve_agency(surface, jurisdiction=header.jurisdiction, date=date)
-        if not agency.resolved and named is not None:
+        follows = not agency.resolved or (surface in register().local and is_peer(named, header.jurisdiction))
+        if named is not None and follows:
             again = resolve_agency(surface, jurisdiction=named, date=date)
             agency = again if again.resolved and again.jurisdiction == named else agency
         elif agency.resolved and surface.startswith(bare_name(agency.jurisdiction or COUNTRY)):
