@@ -1,5 +1,6 @@
 """Measures every ratio, prints them as a table and writes build/bench.json."""
 
+import argparse
 import json
 import sys
 import tempfile
@@ -17,8 +18,8 @@ from graph.store import Store
 OUT = Path(__file__).parent.parent / "build" / "bench.json"
 
 
-def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[[], float]]]:
-    """Return the ratios by name, in the order they are measured: each loads what it needs."""
+def measures(settings: Settings, folder: Path, most: int) -> dict[str, tuple[str, Callable[[], float]]]:
+    """Return the ratios by name, in the order they are measured: each loads what it needs. `most`: documents at most."""
     curve = scaling.Curve(folder / "curve", settings, lambda: emptied(settings))
     return {
         "jobs2_ratio": ("two processes ÷ one, documents/s", lambda: scaling.jobs2_ratio(folder / "jobs")),
@@ -26,7 +27,7 @@ def measures(settings: Settings, folder: Path) -> dict[str, tuple[str, Callable[
         "memory_ratio": ("peak of memory, 3,000 documents ÷ 300", curve.memory_ratio),
         "reingest_ratio": ("unchanged documents ÷ the first time, seconds", curve.reingest_ratio),
         "change_seconds": ("one changed document of 3,000, seconds", curve.change_seconds),
-        "growth_ratio": ("30,000 documents ÷ 300, seconds a document", lambda: curve.growth_ratio(30_000)),
+        "growth_ratio": (f"{most:,} documents ÷ 300, seconds a document", lambda: curve.growth_ratio(most)),
         "read_ratio": ("full reading ÷ bare tokenising, characters/s", reading.read_ratio),
         "structure_ratio": ("text, head and outline ÷ bare tokenising, characters/s", reading.structure_ratio),
         "load_ratio": (
@@ -53,18 +54,24 @@ def emptied(settings: Settings) -> None:
 
 
 def main() -> int:
-    """Measure, print, write."""
+    """Measure, print, and write what is known after every measure."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--most", type=int, default=3_000, help="documents of the largest collection (default: 3,000)")
+    parser.add_argument("--only", nargs="*", default=(), help="names of the ratios to measure (default: all)")
+    arguments = parser.parse_args()
     found: dict[str, float] = {}
     table = Table("ratio", "what", "figure")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with local.serving(Settings(home=folder / "home", heap="2g")) as settings:
-            for ratio, (what, measure) in measures(settings, folder).items():
+            for ratio, (what, measure) in measures(settings, folder, arguments.most).items():
+                if arguments.only and ratio not in arguments.only:
+                    continue
                 found[ratio] = round(measure(), 4)
                 table.add_row(ratio, what, f"{found[ratio]:.3f}")
+                OUT.parent.mkdir(exist_ok=True)
+                OUT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     Console().print(table)
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

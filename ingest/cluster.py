@@ -47,7 +47,7 @@ def connected(address: str) -> Any:
     except ImportError as error:
         raise InputError("Dask is not installed.", "Install policy-graph[dask].") from error
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=WORKER_SECONDS)
     except (OSError, ValueError) as error:
         raise InputError(

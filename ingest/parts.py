@@ -128,7 +128,7 @@ def parts_off(words: Sequence[str], i: int) -> bool:
     line = words[i]
     if is_alone(line) or line.startswith(("抄送", "主题词")):
         return True
-    name = len(line) < LONGEST_TITLE and line[-1] in NAME_ENDS
+    name = len(line) < LONGEST_TITLE and line[-1:] in NAME_ENDS
     return name and i + 1 < len(words) and is_alone(words[i + 1])
 
 

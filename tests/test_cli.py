@@ -86,13 +86,14 @@ def refused(result: Result, code: int, *words: str) -> bool:
 def test_every_command_shows_an_example_of_itself(command: list[str]):
     result = CliRunner().invoke(cli.app, [*command, "--help"])
     assert result.exit_code == 0
-    assert re.search(rf"Example: .*policy-graph {' '.join(command)}", " ".join(result.stdout.split()))
+    assert re.search(rf"Examples?: .*policy-graph {' '.join(command)}", " ".join(result.stdout.split()))
 
 
 def test_all_commands_are_known():
     group = get_command(cli.app)
     names = [[name] for name in group.commands if name != "neo4j"]  # type: ignore[attr-defined]
-    names += [["neo4j", name] for name in group.commands["neo4j"].commands]  # type: ignore[attr-defined]
+    for parent in ("merges", "neo4j"):
+        names += [[parent, name] for name in group.commands[parent].commands]  # type: ignore[attr-defined]
     assert sorted(names) == sorted(COMMANDS)
 
 

@@ -173,7 +173,8 @@ def test_central_names_resolve_to_themselves() -> None:
         ("各地差异明显", [], "各地 as a mere place"),
         ("由市推进智能制造发展领导小组办公室牵头", ["市推进智能制造发展领导小组办公室"], "a body set up for a task"),
         ("成立区物资保障工作专班，由领导小组负责", ["区物资保障工作专班", "领导小组"], "with a scope and alone"),
-        ("召开市质量工作联席会议", [], "a meeting, no body"),
+        ("由市质量工作联席会议统筹", ["市质量工作联席会议"], "a standing meeting is a body"),
+        ("健全市质量工作联席会议制度", [], "the system of meetings is none"),
         ("由白石高新区管委会负责", ["白石高新区管委会"], "a zone with its name before it"),
     ],
 )
