@@ -19,7 +19,7 @@ OUT = Path(__file__).parent.parent / "build" / "bench.json"
 
 
 def measures(settings: Settings, folder: Path, most: int) -> dict[str, tuple[str, Callable[[], float]]]:
-    """Return the ratios by name, in the order they are measured: each loads what it needs. `most`: documents at most."""
+    """Return the ratios by name, in the order they are measured; `most`: documents of the largest collection."""
     curve = scaling.Curve(folder / "curve", settings, lambda: emptied(settings))
     return {
         "jobs2_ratio": ("two processes ÷ one, documents/s", lambda: scaling.jobs2_ratio(folder / "jobs")),
