@@ -19,6 +19,7 @@ from ingest.language.segments import Segment, Sentence
 from ingest.language.targets import relation_of
 from ingest.language.words import Word
 from ingest.lexicon import table
+from ingest.lexicon.closed_classes import closed_class
 from ingest.records import Commitment, Mention, Span, Target
 
 BASE_STRENGTH: Final[dict[str, int]] = {
@@ -26,12 +27,12 @@ BASE_STRENGTH: Final[dict[str, int]] = {
     "PERMIT": 1, "EXPLORE": 1, "PROHIBIT": -2,
 }  # fmt: skip
 """Ordinal strength of a class before words of degree move it."""
-WEAK_PROHIBITIONS: Final = frozenset("不再 不予 不能 不应 严防".split())
-MODALS: Final = frozenset("应 应当 要 必须 须 可 可以 均可 也可 还可 方可 均应 还应 不得 禁止 严禁 不准 不应".split())
+WEAK_PROHIBITIONS: Final = closed_class("weak_prohibitions")
+MODALS: Final = closed_class("modals")
 """Verbs that decide the class wherever they stand in the clause."""
-HASTENING: Final = frozenset("加快 加速".split())
+HASTENING: Final = closed_class("hastening")
 """Verbs that only quicken the one behind them (加快探索)."""
-GIVING: Final = frozenset("给予 予以 提供 加大 进行 给".split())
+GIVING: Final = closed_class("giving")
 MOST_ACTIONS: Final = 3
 
 

@@ -15,6 +15,7 @@ from ingest.agencies import resolve_agency
 from ingest.language.phrases import NounPhrase, is_link, noun_phrases
 from ingest.language.segments import Segment, Sentence
 from ingest.language.words import Word
+from ingest.lexicon.closed_classes import closed_class
 from ingest.places import PLACES
 from ingest.records import EntityType, Header, Mention, Span
 
@@ -30,7 +31,7 @@ COUNTED: Final = re.compile(
 """A count before a name is no part of it."""
 REGISTERED: Final[dict[str, EntityType]] = {"agency": "AGENCY", "place": "PLACE", "scope": "PLACE"}
 """Kinds of words that are entities by themselves."""
-RANKS: Final = frozenset("重点 重要 主要".split())
+RANKS: Final = closed_class("ranks")
 WHOLE: Final = re.compile("全[省市区县州]")
 MANY: Final = frozenset("FACILITY ZONE EVENT".split())
 LEVELS: Final = "省市国"

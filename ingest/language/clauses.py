@@ -6,36 +6,28 @@ from typing import Final
 from ingest.language.phrases import AUXILIARIES, SUBJECTS, VERBS
 from ingest.language.segments import Segment
 from ingest.language.words import Word
+from ingest.lexicon.closed_classes import closed_class
 
-OPENERS: Final = frozenset(
-    "在 对 对于 以 按 按照 依照 根据 依据 遵照 通过 围绕 依托 结合 聚焦 立足 面向 针对 借助 随着 为 为了 从 自 经 由"
-    " 凡 凡是 鉴于 参照 比照".split()
-)
+OPENERS: Final = closed_class("fronting_prepositions")
 """Prepositions that front a condition, means, place, purpose or time."""
-MEANS: Final = frozenset("采取 采用 利用 运用 借助 借鉴 依托 结合 按照".split())
+MEANS: Final = closed_class("fronting_verbs")
 """Verbs that front a means."""
 FRONTING: Final = OPENERS | MEANS
-FRAMES: Final = frozenset("在 围绕 按照 根据 通过 以 依托".split())
-CONNECTIVES: Final = frozenset("并 并且 且 而 同时 其中".split())
-CONDITION: Final = tuple("的 者 后 前 时 下 之日起 期间".split())
+FRAMES: Final = closed_class("framing")
+CONNECTIVES: Final = closed_class("connectives")
+CONDITION: Final = tuple(closed_class("ends_of_conditions"))
 """Last words of a segment that only says when or for whom the next one holds."""
-CLOSED: Final = tuple(
-    "的 者 后 前 时 下 中 起 内 上 之日 期间 方式 形式 手段 原则 要求 目标 契机 抓手 重点 导向 引领 优势 载体 主体"
-    " 核心 基础 等".split()
-)
+CLOSED: Final = tuple(closed_class("ends_of_fronts"))
 """Words that close what an opener opened."""
 TIME: Final = re.compile(
     r"^(?:到|至|自|力争到)?(?:20\d\d年|“十[一二三四五六]五”|每年|\d+月|同时|其中|此外|另外)[^，]{0,8}$"
 )
 QUALIFYING: Final = re.compile(r"不?符合|具备|属于|满足|确[需实]|尚?未(?!来)|已|拟")
 """How a segment begins that says which things are meant, not what is done."""
-STATE: Final = frozenset("已 未 不 尚未 已经 确需 拟".split())
+STATE: Final = closed_class("states")
 """Words behind 对 that tell the state of what is acted on: the verb after them is no predicate."""
-ADDRESSED: Final = frozenset("对 对于 为 向 给".split())
-DOING: Final = frozenset(
-    "给予 予以 进行 实行 实施 开展 加强 加大 发放 落实 安排 办理 开通 建立 推广 支付 缴纳 减免 免收 免征 退还 返还 奖励"
-    " 补助 补贴 组织 纳入".split()
-)
+ADDRESSED: Final = closed_class("addressing")
+DOING: Final = closed_class("doing")
 """Verbs that take what 对 introduces: behind one of them stands the object, whatever 的 it contains."""
 
 
