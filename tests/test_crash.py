@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,7 +83,10 @@ def test_a_full_disk_leaves_a_state_from_which_it_goes_on(ingest: Open, store: S
 
 
 def test_ctrl_c_says_what_is_kept(ingest: Open, store: Store):
-    process = ingest("stopped").start()
+    run = ingest("stopped")
+    process = run.start()
+    while not any(run.home.glob("readings/*")) and process.poll() is None:
+        time.sleep(0.01)
     process.send_signal(signal.SIGINT)
     assert "files are kept as read" in errors_of(process, 130)
     ingest("stopped").finish()

@@ -32,6 +32,7 @@ COUNTED: Final = re.compile(
 REGISTERED: Final[dict[str, EntityType]] = {"agency": "AGENCY", "place": "PLACE", "scope": "PLACE"}
 """Kinds of words that are entities by themselves."""
 RANKS: Final = closed_class("ranks")
+PHASE: Final = re.compile(r"[（(][一二三四五六1-6]期[）)]")
 WHOLE: Final = re.compile("全[省市区县州]")
 MANY: Final = frozenset("FACILITY ZONE EVENT".split())
 LEVELS: Final = "省市国"
@@ -87,13 +88,19 @@ def _is_a_vision(ws: list[Word], phrase: NounPhrase) -> bool:
     return bool(phrase.heads) and ws[phrase.heads[-1]].value == "VISION"
 
 
+def _with_phase(text: str, end: int) -> int:
+    """Return where a name ends that is followed by its phase: 公共绿地建设工程（二期）."""
+    phase = PHASE.match(text, end)
+    return phase.end() if phase else end
+
+
 def _from_phrase(text: str, ws: list[Word], phrase: NounPhrase) -> Found | None:
     """Return the entity that a phrase names by its last head noun."""
     start = _start_of_name(text, ws, phrase)
     for i in reversed(phrase.heads):
         begin = ws[i].start if i > phrase.first and is_link(ws[i - 1]) else start
         if _makes_a_name(text, begin, ws[i]):
-            return begin, ws[i].end, cast(EntityType, ws[i].value)
+            return begin, _with_phase(text, ws[i].end), cast(EntityType, ws[i].value)
     return None
 
 

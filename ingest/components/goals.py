@@ -19,7 +19,7 @@ QUANTITY: Final = Marked(
         r"(?:(?P<cue>不低于|不少于|不小于|不高于|不超过|不多于|最高不超过|最高给予|最高|最低|超过|突破|高于|低于|达到|提高到|提升至|提高至|提升到"
         r"|降低到|降至|下降到|控制在|保持在|稳定在|增长|下降|降低|提高|减少|达|约|不足|力争|总投资|奖励|补助|给予|资助|安排|补贴|新增"
         r"|建成|培育|引进|建设|打造|形成|创建|新建|完成|累计|实现)[^，。；：、\n\d]{0,12}?)?"
-        r"(?P<value>\d+(?:\.\d+)?)(?P<unit>个百分点|百分点|[%％‰]|[万亿]?(?:元|人次|人|吨|千瓦时|千瓦|亩|平方米|平方公里|公里|户|辆|套|台|家|个|项|所|座|处|条"
+        r"(?P<value>\d+(?:\.\d+)?)(?P<unit>个百分点|百分点|[%％‰]|[万亿]?(?:元|美元|人次|人|吨标准煤|吨|千瓦时|千瓦|亩|平方米|平方公里|公里|户|辆|套|台|家|个|项|所|座|处|条"
         r"|件|名|次|公顷|标准箱|立方米|头|只|支|门|张|天|小时)|亿|倍)(?P<after>以上|以内|以下|左右|上下)?"
     ),
     re.compile(r"\d(?!年)"),
@@ -31,6 +31,14 @@ SIGNS: Final[dict[str, Comparison]] = {"ge": ">=", "le": "<=", "gt": ">", "lt": 
 AFTER: Final[dict[str, Comparison]] = {"以上": ">=", "以内": "<=", "以下": "<=", "左右": "~", "上下": "~"}
 HAN: Final = re.compile(r"[一-鿿]{2}")
 YEAR: Final = re.compile(r"(?:到|至|截至|力争)?(20\d\d)年(?:底|末|前|左右)?")
+COUNTS: Final = re.compile(r"[家个项所座处条件名台套门支只头辆亩]$")
+"""Units behind which the thing counted may stand."""
+REVIEW: Final = re.compile(
+    r"(?:(?:发展|工作|现实)基础|(?:规划|编制)背景|(?:主要|发展|工作)(?:成就|成效)|现状|回顾|综述)(?:[与和及].{0,12})?$"
+)
+"""Headings of what has been reached so far."""
+AIMS: Final = re.compile(r"总体(?:要求|思路|目标)|指导(?:思想|方针)|(?:发展|规划|主要|工作)目标")
+"""Headings where the plan itself begins."""
 PERIODS: Final = re.compile(r"^(?:天|小时|日)$")
 """Units of time limits, which are no goals."""
 BETWEEN: Final = re.compile(
@@ -65,6 +73,18 @@ def _measured(text: str, segment: Segment, value: int) -> str | None:
     return said if HAN.search(said) else None
 
 
+def _counted(text: str, segment: Segment, match: re.Match[str]) -> str | None:
+    """Return the noun phrase directly behind a count (培育20家龙头企业), if one stands there."""
+    if not COUNTS.search(match["unit"]):
+        return None
+    end = match.end()
+    for i, word in enumerate(segment.words):
+        if word.start <= end < word.end and _can_be_measured(text, segment, i, at_end=False):
+            end = word.end
+    said = text[match.end() : end]
+    return said if HAN.search(said) else None
+
+
 def _can_be_measured(text: str, segment: Segment, i: int, *, at_end: bool) -> bool:
     """Whether a word can be part of what is measured; `at_end`: its last word, behind which no 的 may stand."""
     word = segment.words[i]
@@ -94,17 +114,30 @@ def goals_of(text: str, sentence: Sentence) -> Iterator[Goal]:
                 unit=match["unit"],
                 comparison=comparison_of(text[start : match.start("value")], match["after"]),
                 year=_year(text, sentence, match.start("value")),
-                measured=_measured(text, segment, match.start("value")),
+                measured=_counted(text, segment, match) or _measured(text, segment, match.start("value")),
                 rule="quantity",
             )
 
 
+def _review(text: str, sentences: Sequence[Sentence]) -> range:
+    """Return where a plan looks back: from such a heading to that of its aims; empty where either is missing."""
+    start = None
+    for sentence in sentences:
+        said = text[sentence.start : sentence.end]
+        if sentence.heading and AIMS.search(said):
+            return range(sentence.start if start is None else start, sentence.start)
+        if start is None and sentence.heading and REVIEW.search(said):
+            start = sentence.start
+    return range(0)
+
+
 def find_goals(text: str, sentences: Sequence[Sentence], body: Span) -> tuple[Goal, ...]:
-    """Return the quantified goals of the body in reading order."""
+    """Return the quantified goals of the body in reading order; what a plan tells of the past holds none."""
+    review = _review(text, sentences)
     return tuple(
         goal
         for sentence in sentences
-        if not sentence.heading and body.start <= sentence.start < body.end
+        if not sentence.heading and body.start <= sentence.start < body.end and sentence.start not in review
         for goal in goals_of(text, sentence)
     )
 

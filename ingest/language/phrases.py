@@ -28,6 +28,7 @@ SCOPES: Final = frozenset("place agency scope level".split())
 EXECUTING: Final = closed_class("executing")
 CREATING: Final = closed_class("creating")
 DRIVING: Final = closed_class("driving")
+APPLYING: Final = closed_class("applying")
 SEVERAL: Final = closed_class("several")
 BUILT: Final = frozenset("PROJECT EVENT FUND PLATFORM FACILITY ZONE".split())
 EXECUTED: Final = frozenset("PROJECT EVENT FUND".split())
@@ -157,6 +158,8 @@ def _acts(ws: list[Word], acts: list[bool], i: int, word: Word) -> bool:
                 return i + 1 < len(ws) and ws[i + 1].kind in ("place", "agency", "scope")
             return _has_object(ws, i) and not _heads_a_name(ws, i)
         return not (after_predicate and _heads_a_name(ws, i))
+    if i + 1 < len(ws) and ws[i + 1].kind == "level" and len(ws[i + 1].surface) > 1 and word.surface in APPLYING:
+        return True
     if word.kind != "verb_noun" or not subject or not _has_object(ws, i):
         return False
     return _is_built(ws, i) if _heads_a_name(ws, i) else True

@@ -11,15 +11,15 @@ PACKAGES = Path(__file__).parents[2] / "ingest"
 
 
 @pytest.mark.parametrize(
-    ("row", "reason"),
+    "row",
     [
-        ({"what": "Verbs.", "words": "建立 打造 建立"}, "a word stands twice"),
-        ({"what": "Verbs.", "words": ""}, "no words"),
-        ({"words": "建立"}, "nothing says what they do"),
-        ({"what": "Verbs.", "words": "建立", "note": "…"}, "a key that is not known"),
+        pytest.param({"what": "Verbs.", "words": "建立 打造 建立"}, id="a word stands twice"),
+        pytest.param({"what": "Verbs.", "words": ""}, id="no words"),
+        pytest.param({"words": "建立"}, id="nothing says what they do"),
+        pytest.param({"what": "Verbs.", "words": "建立", "note": "…"}, id="a key that is not known"),
     ],
 )
-def test_a_broken_class_is_refused(row: dict[str, str], reason: str) -> None:
+def test_a_broken_class_is_refused(row: dict[str, str]) -> None:
     with pytest.raises(LexiconError, match="making"):
         loaded._checked("making", row)
 

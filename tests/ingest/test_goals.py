@@ -17,6 +17,8 @@ from ingest.records import Span, Text
         ("补助比例不超过总投资的40%。", ("补助比例", "<=", "40", "%", None), "a ceiling with words before the number"),
         ("建成示范园区10个左右。", ("示范园区", "~", "10", "个", None), "about"),
         ("力争培育龙头企业20家以上。", ("龙头企业", ">=", "20", "家", None), "the word behind the number decides"),
+        ("培育20家冷链企业。", ("冷链企业", "=", "20", "家", None), "the thing counted stands behind its count"),
+        ("出口额超过3亿美元。", ("出口额", ">", "3", "亿美元", None), "a foreign currency"),
         ("研发投入增长0.5个百分点。", ("研发投入", "=", "0.5", "个百分点", None), "decimals"),
     ],
 )
@@ -35,3 +37,18 @@ def test_goals(text: str, expected: tuple[object, ...], reason: str) -> None:
 )
 def test_no_goals(text: str, reason: str) -> None:
     assert find_goals(text, sentences(Text(text, ()), (), ()), Span(0, len(text))) == (), reason
+
+
+@pytest.mark.parametrize(
+    ("headings", "values", "reason"),
+    [
+        (("发展基础", "总体要求"), ["40"], "what has been reached is no goal"),
+        (("总体要求", "发展基础"), ["20", "40"], "the aims stand first"),
+        (("发展基础", "保障措施"), ["20", "40"], "no heading of the aims closes the review"),
+    ],
+)
+def test_review(headings: tuple[str, str], values: list[str], reason: str) -> None:
+    text = f"{headings[0]}\n产值达到20亿元。\n{headings[1]}\n产值达到40亿元。"
+    past, reached, aims, goal = sentences(Text(text, ()), (), ())
+    read = (past._replace(heading=True), reached, aims._replace(heading=True), goal)
+    assert [found.value for found in find_goals(text, read, Span(0, len(text)))] == values, reason
