@@ -29,9 +29,7 @@ BASE_STRENGTH: Final[dict[str, int]] = {
 """Ordinal strength of a class before words of degree move it."""
 WEAK_PROHIBITIONS: Final = closed_class("weak_prohibitions")
 MODALS: Final = closed_class("modals")
-"""Verbs that decide the class wherever they stand in the clause."""
 HASTENING: Final = closed_class("hastening")
-"""Verbs that only quicken the one behind them (加快探索)."""
 GIVING: Final = closed_class("giving")
 MOST_ACTIONS: Final = 3
 

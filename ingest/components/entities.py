@@ -34,6 +34,7 @@ REGISTERED: Final[dict[str, EntityType]] = {"agency": "AGENCY", "place": "PLACE"
 RANKS: Final = closed_class("ranks")
 PHASE: Final = re.compile(r"[（(][一二三四五六1-6]期[）)]")
 WHOLE: Final = re.compile("全[省市区县州]")
+UNITED: Final = tuple(closed_class("united"))
 MANY: Final = frozenset("FACILITY ZONE EVENT".split())
 LEVELS: Final = "省市国"
 """One-syllable modifiers that make a name of a kind (省平台)."""
@@ -71,7 +72,7 @@ def _is_whole(text: str, ws: list[Word], i: int, phrase: NounPhrase) -> bool:
         and bool(phrase.heads)
         and ws[phrase.heads[-1]].value in MANY
         and ws[i + 1].kind not in ("quote", "level")
-        and not text.startswith(("统一", "一体化"), ws[i + 1].start)
+        and not ws[i + 1].surface.startswith(UNITED)
     )
 
 
@@ -110,19 +111,19 @@ def _is_registered(word: Word) -> bool:
 
 
 def _registered(free: list[Word]) -> Iterator[Found]:
-    """Yield the agencies and places among words; a place right behind one it lies in is one name (天津市武清区)."""
+    """Yield the agencies and places among words; places right behind each other are one name (天津市武清区)."""
     at = 0
     while at < len(free):
         last = at
-        while last + 1 < len(free) and _lies_in(free[last + 1], free[last]):
+        while last + 1 < len(free) and _stands_behind(free[last + 1], free[last]):
             last += 1
         yield free[at].start, free[last].end, REGISTERED[free[at].kind]
         at = last + 1
 
 
-def _lies_in(place: Word, outer: Word) -> bool:
+def _stands_behind(place: Word, before: Word) -> bool:
     """Whether a place stands right behind another."""
-    return place.kind == outer.kind == "place" and place.start == outer.end
+    return place.kind == before.kind == "place" and place.start == before.end
 
 
 def entities_of(text: str, segment: Segment) -> list[Found]:

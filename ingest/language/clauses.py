@@ -9,26 +9,20 @@ from ingest.language.words import Word
 from ingest.lexicon.closed_classes import closed_class
 
 OPENERS: Final = closed_class("fronting_prepositions")
-"""Prepositions that front a condition, means, place, purpose or time."""
 MEANS: Final = closed_class("fronting_verbs")
-"""Verbs that front a means."""
 FRONTING: Final = OPENERS | MEANS
 FRAMES: Final = closed_class("framing")
 CONNECTIVES: Final = closed_class("connectives")
 CONDITION: Final = tuple(closed_class("ends_of_conditions"))
-"""Last words of a segment that only says when or for whom the next one holds."""
 CLOSED: Final = tuple(closed_class("ends_of_fronts"))
-"""Words that close what an opener opened."""
 TIME: Final = re.compile(
     r"^(?:到|至|自|力争到)?(?:20\d\d年|“十[一二三四五六]五”|每年|\d+月|同时|其中|此外|另外)[^，]{0,8}$"
 )
 QUALIFYING: Final = re.compile(r"不?符合|具备|属于|满足|确[需实]|尚?未(?!来)|已|拟")
 """How a segment begins that says which things are meant, not what is done."""
 STATE: Final = closed_class("states")
-"""Words behind 对 that tell the state of what is acted on: the verb after them is no predicate."""
 ADDRESSED: Final = closed_class("addressing")
 DOING: Final = closed_class("doing")
-"""Verbs that take what 对 introduces: behind one of them stands the object, whatever 的 it contains."""
 
 
 def commits(segment: Segment) -> bool:

@@ -18,9 +18,7 @@ NOMINAL: Final = frozenset("other noun level quote head place actor verb verb_no
 AUXILIARIES: Final = frozenset("REQUIRE PROHIBIT PERMIT".split())
 FOLLOWERS: Final = frozenset("verb verb_noun noun_verb adverb preposition commit agency".split())
 PURPOSES: Final = closed_class("before_predicates")
-"""Prepositions that a predicate can follow: 围绕建设物流枢纽."""
 AFTER: Final = closed_class("closing_particles")
-"""Particles that close a phrase before a predicate: 在机场等建设服务中心."""
 SHORT_VERBS: Final = frozenset("设建有报办向做")
 """One-syllable verbs that a modal can go before; too short for a list of words."""
 SCOPES: Final = frozenset("place agency scope level".split())

@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from string import ascii_letters
-from typing import Final, NamedTuple
+from typing import Final
 
 from ingest.dates import PRINTED
 from ingest.kinds import kind_at_end
 from ingest.labels import labelled
+from ingest.layout.line_break import (
+    ARTICLE,
+    CLOSED,
+    DUTY,
+    LABEL,
+    TAIL,
+    Break,
+    begins,
+    bracketed,
+    cut_through,
+    parts_line,
+    stands_alone,
+    unbalanced,
+)
 from ingest.layout.lines import Line
-from ingest.layout.shape import INDENT, Layout
+from ingest.layout.shape import INDENT
 from ingest.numbering import number_end, numbered
 from ingest.wording import NAME_ENDS, NUMBER, PROMULGATING, PROSE, is_alone
 
-CLOSED: Final = re.compile(
-    r"[。！？；：!?;:…][”’』」）)〕]*$|(?:负责|落实|配合|参与|参加|单位|部门|[局委厅部办]|政府)[）)〕\]]$"
-)
-DUTY: Final = re.compile(r"(?:责任|牵头|主办|主责|配合|协同)")
-"""How a bracket begins that says who is in charge."""
 OPEN: Final = frozenset("，、,（(《〈“‘〔[【—")
 JOINT: Final = re.compile(r"(?<![目参普])[的和与及以在将把被从或]$|〔\d{4}〕(?:\d{1,4})?$|[：:]\d{1,2}[.．、]$")
 """What no paragraph ends with."""
@@ -26,21 +33,10 @@ CLINGING: Final = re.compile(r"[，。；、：！？）〕》”’…,;:!?)]|�
 """What no paragraph begins with."""
 ASIDE: Final = re.compile(r"[（(](?P<aside>[^（）()]{2,80})[）)](?=[、，；。的等及]|[一-鿿]{2})")
 """A bracket that words follow on its own line."""
-PAIRS: Final = ("《》", "（）", "〔〕", "()")
-BRACKETS: Final = ("（）", "()", "〔〕")
-ALNUM: Final = frozenset("0123456789" + ascii_letters)
 LONGEST_PARTED: Final = 60
 """Characters of a book title or bracket that a line break may part."""
-LONGEST_OPEN: Final = 400
-"""Characters of a bracket that the edge of the page may part."""
-ARTICLE: Final = re.compile(r"第[一二三四五六七八九十百零]{1,6}条")
-"""How an article begins: a sentence, not a heading."""
-LONGEST_HEADING: Final = 50
-"""Characters from which an item with a comma is no heading."""
 VERB: Final = 3
 """Characters up to which the heading of an item is a verb without its object."""
-TAIL: Final = 24
-"""Characters at the end of a paragraph that show whether it has ended."""
 TITLE_LINES: Final = 6
 """Lines that a title may take."""
 ENDLESS: Final = re.compile(r"[，。；：,;:]|^第[^章节编篇]{1,8}条")
@@ -53,82 +49,11 @@ SIGNATURE_LINES: Final = 3
 ADDRESS_LINES: Final = 5
 """Lines that addressees may take."""
 ENDING_NUMBER: Final = re.compile(f"{NUMBER}$")
-LABEL: Final = re.compile(
-    r"附件?[：:\d]|附\s?件|抄送[：:]|[（(]?联系(?:人|电话)|(?:主办|牵头|责任|配合|协同)[^，。：:]{0,8}[：:]"
-)
 OPENING: Final = re.compile(r"为(?!期|止|例|主)|根据|按照|依据|现将|近年来|当前|经.{2,12}同意")
 """How the text below a title opens."""
 BACKGROUND: Final = re.compile(r"近年来|当前|现将|为(?:深入|进一步|全面|认真|贯彻|落实|加快|切实|了)")
 """How a paragraph opens that says what a document is for."""
 ADDRESS: Final = re.compile(r"(?:各|有关|市|省|区|厅|局)[^。]*：$")
-
-
-@dataclass(slots=True)
-class Growing:
-    """A paragraph that may go on with the next line."""
-
-    lines: list[Line]
-    words: str
-
-    @property
-    def item(self) -> bool:
-        """Whether it is a numbered heading or item without a full sentence so far."""
-        return "。" not in self.words and number_end(self.words) is not None
-
-    @property
-    def prose(self) -> bool:
-        """Whether it is running text."""
-        if PROSE.search(self.words) is None:
-            return False
-        return not self.item or len(self.words) > LONGEST_HEADING or ARTICLE.match(self.words) is not None
-
-    @property
-    def closed(self) -> bool:
-        """Whether it ends as a sentence ends, or with a bracket of duties."""
-        if CLOSED.search(self.words[-TAIL:]):
-            return True
-        opening = max(self.words.rfind(left) for left in "（(〔[") if self.words[-1] in "）)〕]" else -1
-        return opening >= 0 and DUTY.match(self.words, opening + 1) is not None
-
-
-class Break(NamedTuple):
-    """A line break to be judged: the paragraph before it, and the lines from `at` on."""
-
-    before: Growing
-    lines: Sequence[Line]
-    at: int
-    layout: Layout
-
-    @property
-    def line(self) -> Line:
-        """The line after the break."""
-        return self.lines[self.at]
-
-    @property
-    def after_full_line(self) -> bool:
-        """Whether the line before the break runs to the edge."""
-        return self.layout.wraps(self.before.lines[-1], self.line)
-
-    @property
-    def goes_to_edge(self) -> bool:
-        """Whether the line after the break runs to the edge too."""
-        following = self.lines[self.at + 1 : self.at + 2]
-        return bool(following) and self.layout.wraps(self.line, following[0])
-
-    @property
-    def telling_gap(self) -> bool:
-        """Whether an empty line stands at the break, in a text where that means something."""
-        return self.layout.spaced and self.line.gap
-
-
-def stands_alone(words: str) -> bool:
-    """Whether words are a date, a number, a remark on publication or a labelled value, with nothing else."""
-    return is_alone(words) or labelled(words) is not None
-
-
-def parts_line(here: Break) -> bool:
-    """Whether the edge of the page parts a line that was not at its end."""
-    return here.after_full_line and not here.before.closed and kind_at_end(here.before.words) is None
 
 
 def open_mark(here: Break) -> bool | None:
@@ -139,22 +64,6 @@ def open_mark(here: Break) -> bool | None:
     if words[-1] in OPEN or (JOINT.search(words, max(0, len(words) - TAIL)) and not here.before.item):
         return True
     return None if here.before.closed or not unbalanced(words[-LONGEST_PARTED:]) else True
-
-
-def cut_through(words: str, following: str) -> bool:
-    """Whether the edge parted a number or a Latin word, or one from its label."""
-    return following[0] in ALNUM and (words[-1] in ALNUM or words[-1] in "：:")
-
-
-def bracketed(words: str) -> bool:
-    """Whether a bracket is open in which no sentence has ended."""
-    tail = words[max(words.rfind("。"), len(words) - LONGEST_OPEN) + 1 :]
-    return any(tail.count(left) > tail.count(right) for left, right in BRACKETS)
-
-
-def unbalanced(words: str) -> bool:
-    """Whether a book title or bracket has begun and not ended."""
-    return any(left in words and words.rfind(left) > words.rfind(right) for left, right in PAIRS)
 
 
 def clinging(here: Break) -> bool | None:
@@ -209,11 +118,6 @@ def bare_number(here: Break) -> bool | None:
     if len(here.line.words) == 1 and rest == 1:
         return True
     return True if rest == 0 or (rest <= VERB and here.line.words.startswith("“")) else None
-
-
-def begins(words: str) -> bool:
-    """Whether words begin with a number or label."""
-    return number_end(words) is not None or LABEL.match(words) is not None or labelled(words) is not None
 
 
 def numbered_line(here: Break) -> bool | None:

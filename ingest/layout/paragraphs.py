@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.layout.breaks import Break, Growing, goes_on
+from ingest.layout.breaks import goes_on
+from ingest.layout.line_break import Break, Growing
 from ingest.layout.lines import Line
 from ingest.layout.shape import Layout
 
