@@ -108,10 +108,14 @@ class Store:
             session.execute_write(_write, change, self.settings.batch)
 
     def clear(self) -> None:
-        """Remove everything that the model knows; constraints and indexes stay, and so do foreign nodes."""
-        for label in ddl.KEYED:
-            statement = f"MATCH (n:{label}) WITH n LIMIT $rows DETACH DELETE n RETURN count(*)"
-            with self._session(WRITE_ACCESS) as session:
+        """Remove everything that the model knows; constraints and indexes stay, and so do foreign nodes.
+
+        Edges go first: of nodes that many edges meet at, one transaction could not hold all.
+        """
+        edges = (f"MATCH (:{label})-[r]-() WITH r LIMIT $rows DELETE r RETURN count(*)" for label in ddl.KEYED)
+        nodes = (f"MATCH (n:{label}) WITH n LIMIT $rows DELETE n RETURN count(*)" for label in ddl.KEYED)
+        with self._session(WRITE_ACCESS) as session:
+            for statement in (*edges, *nodes):
                 while session.execute_write(_count, statement, {"rows": self.settings.batch}):
                     pass
 
